@@ -1,0 +1,67 @@
+//! JSON Schemas of the content files, made from the types that read them.
+//!
+//! A type with a parser of its own appears as a string with a `format`; the check gives the validator that very parser
+//! under the format's name, so schema and reader can't drift apart.
+
+use crate::model::ids::{CountryCode, Slug};
+use crate::model::lang::Lang;
+use crate::model::link::Href;
+use crate::model::text::Text;
+use crate::model::time::{Date, Time, Zone};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use std::borrow::Cow;
+
+/// A format of the schemas: its name, and the parser that decides what fits.
+pub type Format = (&'static str, fn(&str) -> Result<(), &'static str>);
+
+/// Every format that the schemas name.
+pub const FORMATS: &[Format] = &[
+    ("slug", |s| Slug::parse(s).map(drop)),
+    ("country", |s| CountryCode::parse(s).map(drop)),
+    ("language", |s| Lang::parse(s).map(drop)),
+    ("link", |s| Href::parse(s).map(drop)),
+    ("edtf-date", |s| Date::parse(s).map(drop)),
+    ("time-of-day", |s| Time::parse(s).map(drop)),
+    ("zone", |s| Zone::parse(s).map(drop)),
+];
+
+macro_rules! string_schema {
+    ($($ty:ty = $name:literal, $format:literal, $words:literal;)+) => {$(
+        impl JsonSchema for $ty {
+            fn schema_name() -> Cow<'static, str> {
+                $name.into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({ "type": "string", "format": $format, "description": $words })
+            }
+        }
+    )+};
+}
+
+string_schema! {
+    Slug = "Id", "slug", "Small letters, digits and single hyphens, 64 at most.";
+    CountryCode = "CountryCode", "country", "A country as ISO 3166-1 alpha-2, such as \"AT\".";
+    Lang = "Language tag", "language", "A language as in RFC 5646, such as \"en\".";
+    Href = "Address", "link", "An address that begins with https://, http://, mailto: or tel:.";
+    Date = "Date", "edtf-date", "A date as far as it is known: 2018-10-15, 2018-10 or 2018.";
+    Time = "Time", "time-of-day", "A time of day, such as \"09:30\".";
+    Zone = "Zone", "zone", "A zone of the IANA database, such as \"Europe/Zagreb\".";
+}
+
+impl JsonSchema for Text {
+    fn schema_name() -> Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A text in the default language, or an object of language to text.",
+            "type": ["string", "object"],
+            "minLength": 1,
+            "minProperties": 1,
+            "propertyNames": { "format": "language" },
+            "additionalProperties": { "type": "string", "minLength": 1 }
+        })
+    }
+}

@@ -1,0 +1,3 @@
+//! A website for a cooperation project.
+pub mod content;
+pub mod model;

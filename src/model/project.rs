@@ -1,0 +1,204 @@
+//! The project itself and what its site is made of.
+
+use super::ids::Slug;
+use super::lang::Lang;
+use super::link::{Href, Link};
+use super::place::Country;
+use super::text::Text;
+use super::time::Date;
+use serde::Deserialize;
+
+/// The file `project.json`.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Project {
+    /// The address of this file's schema, for editors.
+    #[serde(rename = "$schema", default)]
+    pub schema: Option<String>,
+    /// The short name, in the header of every page.
+    pub name: String,
+    /// The full title of the application.
+    pub title: Text,
+    /// What the project stands for in a few words: the heading of the home page.
+    pub statement: Text,
+    /// One sentence below it.
+    pub lead: Text,
+    /// The project in a nutshell; inline markup, paragraphs apart by an empty line.
+    pub nutshell: Text,
+    /// One sentence on who works together.
+    pub partnership: Text,
+    /// One sentence on how it ended, for the time after the end.
+    pub outcome: Text,
+    /// The site's languages; the first is the default and has no prefix in addresses.
+    pub languages: Vec<Language>,
+    /// The address at which the site will stand, ending in `/`; `site export --url` overrules it.
+    #[serde(default)]
+    pub url: Option<Href>,
+    /// The first day.
+    pub start: Date,
+    /// The last day.
+    pub end: Date,
+    /// Who pays.
+    pub funding: Funding,
+    /// The accents in the order in which topics take them.
+    pub accents: Vec<Accent>,
+    /// The part of Europe that maps show.
+    pub map: MapWindow,
+    /// The countries that the content names.
+    pub countries: Vec<Country>,
+    /// The kinds of events.
+    pub event_kinds: Vec<Label>,
+    /// The kinds of outputs.
+    pub output_kinds: Vec<Label>,
+    /// The categories of places.
+    pub place_categories: Vec<Label>,
+    /// What the project wants.
+    pub aims: Vec<Aim>,
+    /// Facts and figures.
+    pub facts: Vec<Fact>,
+    /// Pages about the project elsewhere.
+    #[serde(default)]
+    pub links: Vec<Link>,
+    /// Where the texts of this file were read.
+    pub sources: Vec<Link>,
+    /// The day of the last change of this file.
+    pub updated: Date,
+}
+
+/// A language of the site.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Language {
+    /// Its tag; `i18n/<code>.json` holds the interface in it.
+    pub code: Lang,
+    /// Its own name for itself.
+    pub name: String,
+}
+
+/// Who pays, in the words that the rules ask for.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Funding {
+    /// Whose rules of publicity hold.
+    pub rules: FundingRules,
+    /// The Union's name in full, or the statement of co-funding, as the rules ask.
+    pub union: Text,
+    /// The fund's name in full; the rules of 2021-27 don't ask for it.
+    #[serde(default)]
+    pub fund: Option<Text>,
+    /// The programme with its period.
+    pub programme: Text,
+    /// The whole sentence, for the foot of the page.
+    pub sentence: Text,
+}
+
+/// Rules of publicity for a funding period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
+pub enum FundingRules {
+    /// Regulation (EU) 1303/2013, Annex XII, and Implementing Regulation (EU) 821/2014, Articles 3 to 5: emblem,
+    /// "European Union" and the fund in full.
+    #[serde(rename = "2014-20")]
+    From2014,
+    /// Regulation (EU) 2021/1060, Annex IX: emblem and the statement of co-funding in full.
+    #[serde(rename = "2021-27")]
+    From2021,
+}
+
+/// An accent of the style: a colour and a kind of line. `style/tokens.css` says what each looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Accent {
+    /// The red of iron oxide.
+    Rust,
+    /// Blue steel.
+    Steel,
+    /// The green of old copper.
+    Verdigris,
+    /// The orange of hot iron.
+    Ember,
+}
+
+impl Accent {
+    /// Its class in the stylesheet.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Rust => "accent-rust",
+            Self::Steel => "accent-steel",
+            Self::Verdigris => "accent-verdigris",
+            Self::Ember => "accent-ember",
+        }
+    }
+}
+
+/// A window on the map, in degrees (WGS 84).
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct MapWindow {
+    /// Its western edge.
+    pub west: f64,
+    /// Its southern edge.
+    pub south: f64,
+    /// Its eastern edge.
+    pub east: f64,
+    /// Its northern edge.
+    pub north: f64,
+}
+
+/// A word for a kind or category of records.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Label {
+    /// The id that records name.
+    pub id: Slug,
+    /// What visitors read.
+    pub label: Text,
+}
+
+/// Something that the project wants.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Aim {
+    /// The aim in a sentence.
+    pub text: Text,
+    /// Where it was read.
+    pub sources: Vec<Link>,
+}
+
+/// A fact or figure.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Fact {
+    /// Its id.
+    pub id: Slug,
+    /// What it is.
+    pub label: Text,
+    /// Its value, written for readers.
+    pub value: Text,
+    /// Whether it stands out on the home page, and if so in this short form.
+    #[serde(default)]
+    pub figure: Option<Text>,
+    /// How sure it is, in a few words for visitors; none where it is plainly stated.
+    #[serde(default)]
+    pub certainty: Option<Text>,
+    /// Where sources give something else.
+    #[serde(default)]
+    pub disagreements: Vec<Disagreement>,
+    /// Where it was read.
+    pub sources: Vec<Link>,
+    /// The day of the last change of this record.
+    pub updated: Date,
+}
+
+/// Another value for a fact.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Disagreement {
+    /// The other value.
+    pub value: Text,
+    /// Who gives it, in a sentence for visitors.
+    pub comment: Text,
+    /// Where it was read.
+    pub sources: Vec<Link>,
+}
