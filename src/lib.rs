@@ -1,3 +1,4 @@
 //! A website for a cooperation project.
 pub mod content;
+pub mod i18n;
 pub mod model;
