@@ -2,3 +2,4 @@
 
 #[cfg(feature = "ssr")]
 pub mod schema;
+pub mod store;
