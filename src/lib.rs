@@ -17,6 +17,7 @@
 
 pub mod app;
 pub mod content;
+pub mod feed;
 pub mod geo;
 pub mod head;
 pub mod i18n;

@@ -134,27 +134,35 @@ impl Site {
         _ = self.base_map.set(base_map::mark_countries(fragment, &own));
     }
 
-    /// The files that a page needs and that aren't there. An event's details show as missing only once the list says
-    /// that there are any.
-    pub fn missing(&self, route: &Route) -> Vec<File> {
-        let topics = || self.topics.get().is_none().then_some(File::Topics);
-        let partners = || self.partners.get().is_none().then_some(File::Partners);
-        let events = || self.events.get().is_none().then_some(File::Events);
-        let base_map = || self.base_map.get().is_none().then_some(File::BaseMap);
-        let details = |id: &Slug| {
-            let wanted = self.event(id).is_some_and(|event| event.has_details) && self.details(id).is_none();
-            wanted.then(|| File::Details(id.clone()))
-        };
-        let files = match route {
-            Route::Home => vec![topics(), partners(), events()],
-            Route::Topic(_) => vec![topics(), partners(), events()],
-            Route::Events | Route::EventsOfYear(_) => vec![events()],
-            Route::Event(id) | Route::EventDay(id, _) => vec![topics(), partners(), events(), details(id)],
-            Route::Partners => vec![partners(), base_map()],
-            Route::Partner(_) => vec![partners(), events()],
+    /// The files that a page needs. An event's details show as needed only once the list says that there are any.
+    pub fn needed(&self, route: &Route) -> Vec<File> {
+        match route {
+            Route::Home | Route::Topic(_) => vec![File::Topics, File::Partners, File::Events],
+            Route::Events | Route::EventsOfYear(_) => vec![File::Events],
+            Route::Event(id) | Route::EventDay(id, _) => {
+                let mut files = vec![File::Topics, File::Partners, File::Events];
+                if self.event(id).is_some_and(|event| event.has_details) {
+                    files.push(File::Details(id.clone()));
+                }
+                files
+            }
+            Route::Partners => vec![File::Partners, File::BaseMap],
+            Route::Partner(_) => vec![File::Partners, File::Events],
             _ => Vec::new(),
-        };
-        files.into_iter().flatten().collect()
+        }
+    }
+
+    /// The files that a page needs and that aren't there.
+    pub fn missing(&self, route: &Route) -> Vec<File> {
+        let mut files = self.needed(route);
+        files.retain(|file| match file {
+            File::Topics => self.topics.get().is_none(),
+            File::Partners => self.partners.get().is_none(),
+            File::Events => self.events.get().is_none(),
+            File::Details(id) => self.details(id).is_none(),
+            File::BaseMap => self.base_map.get().is_none(),
+        });
+        files
     }
 
     /// The topics, in the order of their accents.
