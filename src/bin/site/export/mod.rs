@@ -40,7 +40,7 @@ pub(crate) struct Order<'a> {
 pub(crate) fn run(order: &Order<'_>) -> Result<(), String> {
     let begun = Instant::now();
     let (source, diagnostics) = check::load(order.data);
-    eprint!("{}", diagnostics.finish_text());
+    eprint!("{diagnostics}");
     let mut source = source.ok_or("nothing was exported: the content has errors")?;
     let base = address(&mut source, order.url)?;
     let shell = Shell::read(order.shell)?;
