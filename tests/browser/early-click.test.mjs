@@ -20,14 +20,14 @@ test('early click: a click on a button before the code is there is kept', () =>
   }));
 
 test('early click: a link before the code is there is a plain load', () =>
-  withPage({}, async ({ page, address, loads, expect }) => {
+  withPage({}, async ({ page, address, loads, expectAbandoned }) => {
     const release = await holdWasm(page);
     await page.goto(address('/'));
     await page.getByRole('navigation', { name: 'Main' }).locator('a[href="/partners/"]').click();
     await page.waitForURL('**/partners/');
     await heading(page).waitFor();
     assert.deepEqual(loads, ['/', '/partners/']);
-    expect(/^request failed: .*\.wasm net::ERR_ABORTED$/); // the first page's, given up by the browser
+    expectAbandoned();
     release();
     await ready(page);
   }));
@@ -50,7 +50,8 @@ test('early click: with saved data the code comes with the first intent, and the
   }));
 
 test('early click: with saved data links stay plain', () =>
-  withPage({}, async ({ page, address, loads }) => {
+  withPage({}, async ({ page, address, loads, expectAbandoned }) => {
+    expectAbandoned();
     await page.addInitScript(() => {
       Object.defineProperty(navigator, 'connection', { value: { saveData: true, effectiveType: '4g' } });
     });

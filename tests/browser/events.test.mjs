@@ -59,10 +59,10 @@ test('events: titles, machine-readable dates, towns, and why there is no date', 
 test('events: a title leads to the page of the event', () =>
   withPage({}, async ({ page, open }) => {
     await open('/events/');
-    const event = events.find((e) => e.has_details);
-    await page.getByRole('main').getByRole('link', { name: text(event.title) }).first().click();
+    const event = events.find((e) => events.filter((other) => text(other.title) === text(e.title)).length === 1);
+    await page.getByRole('main').getByRole('link', { name: text(event.title) }).click();
     await page.waitForURL(`**/events/${event.id}/`);
-    assert.equal(await (await headed(page, text(event.title))).innerText(), text(event.title));
+    await headed(page, text(event.title));
   }));
 
 test('events: the page has one heading of the first level', () =>

@@ -144,8 +144,10 @@ function watch(page, origin) {
     loads,
     /** Every address that was asked for. */
     asked,
-    /** Says that exactly `times` lines will match. */
+    /** Says that exactly `times` lines will match; null is any number. */
     expect: (pattern, times = 1) => expected.push({ pattern, times }),
+    /** Says that a page is left while it still loads; the browser then gives up what it has asked for. */
+    expectAbandoned: () => expected.push({ pattern: /^request failed: .* net::ERR_ABORTED$/, times: null }),
     /** Says that an address will be answered with an error once: the answer, and the browser's line about it. */
     expectAnswer(status, path) {
       const end = `${escaped(path)}$`;
@@ -155,7 +157,7 @@ function watch(page, origin) {
     settle() {
       const left = said.filter((line) => !expected.some((e) => e.pattern.test(line)));
       assert.deepEqual(left, [], 'the page said what the test does not expect');
-      for (const { pattern, times } of expected) {
+      for (const { pattern, times } of expected.filter((e) => e.times !== null)) {
         const hits = said.filter((line) => pattern.test(line));
         assert.equal(hits.length, times, `${times} lines should match ${pattern}; the page said ${JSON.stringify(said)}`);
       }
