@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { content, escaped, headed, heading, holdWasm, messages, ready, text, withPage } from './lib.mjs';
+import { content, headed, heading, holdWasm, message, ready, text, withPage } from './lib.mjs';
 
 const { partners } = content('partners.json');
-const button = (page) =>
-  page.getByRole('banner').getByRole('button', { name: new RegExp(`^(${messages('theme').map(escaped).join('|')})$`) });
+const button = (page) => page.getByRole('banner').getByRole('button', { name: message('theme-switch') });
 
 test('early click: a click on a button before the code is there is kept', () =>
   withPage({ colorScheme: 'light' }, async ({ page, address }) => {
