@@ -1,4 +1,11 @@
 //! From JSON files to checked content: what the browser needs to read a file, and what the exporter needs to check one.
 
 #[cfg(feature = "ssr")]
+pub mod check;
+#[cfg(feature = "ssr")]
+pub mod diagnostic;
+#[cfg(feature = "ssr")]
+pub mod parse;
+#[cfg(feature = "ssr")]
 pub mod schema;
+pub mod store;

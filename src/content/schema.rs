@@ -3,13 +3,54 @@
 //! A type with a parser of its own appears as a string with a `format`; the check gives the validator that very parser
 //! under the format's name, so schema and reader can't drift apart.
 
+use crate::i18n::catalogue::Catalogue;
+use crate::model::agenda::EventDetails;
+use crate::model::event::Events;
 use crate::model::ids::{CountryCode, Slug};
 use crate::model::lang::Lang;
+use crate::model::legal::Legal;
 use crate::model::link::Href;
+use crate::model::output::Outputs;
+use crate::model::partner::Partners;
+use crate::model::place::Places;
+use crate::model::project::Project;
+use crate::model::story::Stories;
 use crate::model::text::Text;
 use crate::model::time::{Date, Time, Zone};
+use crate::model::topic::Topics;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
+
+/// The schemas: the name of each, which is that of its file in `schema/` without `.json`, and what makes it.
+pub const SCHEMAS: &[(&str, fn() -> serde_json::Value)] = &[
+    ("project", of::<Project>),
+    ("topics", of::<Topics>),
+    ("partners", of::<Partners>),
+    ("events", of::<Events>),
+    ("event-details", of::<EventDetails>),
+    ("outputs", of::<Outputs>),
+    ("places", of::<Places>),
+    ("stories", of::<Stories>),
+    ("legal", of::<Legal>),
+    ("catalogue", of::<Catalogue>),
+];
+
+fn of<T: JsonSchema>() -> serde_json::Value {
+    schemars::schema_for!(T).to_value()
+}
+
+/// A schema by its name in [`SCHEMAS`].
+pub fn named(name: &str) -> Option<serde_json::Value> {
+    SCHEMAS
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, make)| make())
+}
+
+/// The text of a schema's file.
+pub fn file_text(schema: &serde_json::Value) -> String {
+    format!("{schema:#}\n")
+}
 
 /// A format of the schemas: its name, and the parser that decides what fits.
 pub type Format = (&'static str, fn(&str) -> Result<(), &'static str>);
@@ -42,7 +83,7 @@ macro_rules! string_schema {
 string_schema! {
     Slug = "Id", "slug", "Small letters, digits and single hyphens, 64 at most.";
     CountryCode = "CountryCode", "country", "A country as ISO 3166-1 alpha-2, such as \"AT\".";
-    Lang = "Language tag", "language", "A language as in RFC 5646, such as \"en\".";
+    Lang = "LanguageTag", "language", "A language as in RFC 5646, such as \"en\".";
     Href = "Address", "link", "An address that begins with https://, http://, mailto: or tel:.";
     Date = "Date", "edtf-date", "A date as far as it is known: 2018-10-15, 2018-10 or 2018.";
     Time = "Time", "time-of-day", "A time of day, such as \"09:30\".";

@@ -1,0 +1,39 @@
+//! `site check`: tells every fault of a data folder.
+
+use clap::{Args, ValueEnum};
+use inducult::content::check::load;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Tells every fault of the content. Ends with 0 where the site can be made, 1 where it can't, 2 for wrong usage.
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// The folder with project.json.
+    #[arg(long, value_name = "DIR", default_value = "public/data")]
+    data: PathBuf,
+    /// How to tell: lines for people, or an array of JSON objects.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> ExitCode {
+    if !arguments.data.is_dir() {
+        eprintln!(
+            "error: {} is not a folder; name the folder with project.json: --data DIR",
+            arguments.data.display()
+        );
+        return ExitCode::from(2);
+    }
+    let (_, diagnostics) = load(&arguments.data);
+    match arguments.format {
+        Format::Text => print!("{diagnostics}"),
+        Format::Json => println!("{:#}", diagnostics.to_json()),
+    }
+    ExitCode::from(u8::from(diagnostics.has_errors()))
+}

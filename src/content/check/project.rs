@@ -1,0 +1,135 @@
+//! Rules over `project.json` and what hangs directly on it: funding, accents, address, map, time, lead partner.
+
+use super::Content;
+use super::dates;
+use super::faults::{At, Faults};
+use super::ids::rows;
+use crate::content::diagnostic::Severity;
+use crate::model::partner::Role;
+use crate::model::project::{FundingRules, MapWindow, Project};
+
+/// Checks the project and its lead partner.
+pub(super) fn check(content: &Content, faults: &mut Faults<'_>) {
+    if let Some(project) = &content.project {
+        let at = At::file("project.json");
+        dates::ordered(&at, Some(project.start), Some(project.end), faults);
+        funding(project, &at, faults);
+        accents(content, project, &at, faults);
+        address(project, &at, faults);
+        window(&project.map, &at.field("map"), faults);
+    }
+    for (at, package) in rows(
+        "topics.json",
+        "work_packages",
+        content.topics.as_ref().map(|t| &t.work_packages),
+    ) {
+        dates::ordered(&at, Some(package.start), Some(package.end), faults);
+        dates::near_project(&at.field("start"), Some(package.start), content, faults);
+        dates::near_project(&at.field("end"), Some(package.end), content, faults);
+    }
+    for (at, output) in rows(
+        "outputs.json",
+        "outputs",
+        content.outputs.as_ref().map(|o| &o.outputs),
+    ) {
+        dates::near_project(&at.field("date"), output.date, content, faults);
+    }
+    lead(content, faults);
+}
+
+fn funding(project: &Project, at: &At, faults: &mut Faults<'_>) {
+    if project.funding.rules == FundingRules::From2014 && project.funding.fund.is_none() {
+        let message = "the rules of 2014-20 ask for the fund's name in full (Regulation (EU) 821/2014, Article 4)";
+        let mend = "add \"fund\", such as \"European Regional Development Fund\"".to_owned();
+        faults.add(
+            &at.field("funding"),
+            Severity::Error,
+            "funding",
+            message.to_owned(),
+            Some(mend),
+        );
+    }
+}
+
+fn accents(content: &Content, project: &Project, at: &At, faults: &mut Faults<'_>) {
+    let at = at.field("accents");
+    let accents = &project.accents;
+    for (index, accent) in accents.iter().enumerate() {
+        if accents[..index].contains(accent) {
+            faults.error(&at.item(index), "accents", "this accent stands twice");
+        }
+    }
+    let topics = content
+        .topics
+        .as_ref()
+        .map_or(0, |topics| topics.topics.len());
+    if accents.is_empty() && topics > 0 {
+        faults.error(&at, "accents", "there are topics, but no accent for them");
+    } else if accents.len() < topics {
+        let message = format!(
+            "{topics} topics share {} accents, so that some repeat",
+            accents.len()
+        );
+        faults.warning(&at, "accents", message);
+    }
+}
+
+fn address(project: &Project, at: &At, faults: &mut Faults<'_>) {
+    let Some(url) = &project.url else { return };
+    let web = url.as_str().starts_with("https://") || url.as_str().starts_with("http://");
+    if !web || !url.as_str().ends_with('/') {
+        let message = format!(
+            "the address of the site is of the web and ends in \"/\", unlike \"{}\"",
+            url.as_str()
+        );
+        let mend = web.then(|| format!("did you mean \"{}/\"?", url.as_str()));
+        faults.add(&at.field("url"), Severity::Error, "site-url", message, mend);
+    }
+}
+
+fn window(map: &MapWindow, at: &At, faults: &mut Faults<'_>) {
+    let in_range = [map.west, map.east]
+        .iter()
+        .all(|lon| (-180.0..=180.0).contains(lon))
+        && [map.south, map.north]
+            .iter()
+            .all(|lat| (-90.0..=90.0).contains(lat));
+    if !in_range {
+        let message = "west and east are degrees from -180 to 180, south and north from -90 to 90";
+        faults.error(at, "map-window", message);
+    }
+    if map.west >= map.east {
+        faults.error(
+            &at.field("west"),
+            "map-window",
+            format!("west ({}) is not west of east ({})", map.west, map.east),
+        );
+    }
+    if map.south >= map.north {
+        let message = format!(
+            "south ({}) is not south of north ({})",
+            map.south, map.north
+        );
+        faults.error(&at.field("south"), "map-window", message);
+    }
+}
+
+fn lead(content: &Content, faults: &mut Faults<'_>) {
+    let partners = content.partners.as_ref().map(|p| &p.partners);
+    let mut leads = rows("partners.json", "partners", partners)
+        .filter(|(_, partner)| partner.role == Role::Lead);
+    if partners.is_some() && leads.next().is_none() {
+        faults.error(
+            &At::file("partners.json").field("partners"),
+            "lead-partner",
+            "no partner has the role \"lead\"",
+        );
+    }
+    for (at, partner) in leads {
+        let message = format!(
+            "\"{}\" is a second lead partner; a project has one",
+            partner.id
+        );
+        faults.error(&at.field("role"), "lead-partner", message);
+    }
+}
