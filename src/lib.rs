@@ -15,6 +15,9 @@
 //! - `inner_html` has one use: the base map, which our own tool made.
 //! - No text for visitors stands in code: it comes from the content or from the catalogue of the language.
 
+// The views' types nest deeply, since each element's type holds those of its children.
+#![recursion_limit = "256"]
+
 pub mod app;
 pub mod content;
 pub mod feed;

@@ -1,5 +1,7 @@
 //! The browser's entry: reads the stamp of the page, fetches the content, hydrates or mounts, says when it is ready.
 
+#![recursion_limit = "256"]
+
 use inducult::app::App;
 use inducult::content::store::{self, File, Site};
 use inducult::i18n::catalogue::Catalogue;

@@ -10,6 +10,7 @@ mod slices;
 use document::{Document, Place};
 use inducult::app::App;
 use inducult::content::check::{self, Source};
+use inducult::content::diagnostic::Severity;
 use inducult::content::store::{self, File, Site};
 use inducult::feed::sitemap::sitemap;
 use inducult::geo::{base_map, projection};
@@ -40,8 +41,14 @@ pub(crate) struct Order<'a> {
 pub(crate) fn run(order: &Order<'_>) -> Result<(), String> {
     let begun = Instant::now();
     let (source, diagnostics) = check::load(order.data);
-    eprint!("{diagnostics}");
+    if diagnostics.has_errors() {
+        eprint!("{diagnostics}");
+    }
     let mut source = source.ok_or("nothing was exported: the content has errors")?;
+    let warnings = diagnostics.count(Severity::Warning);
+    if warnings > 0 {
+        eprintln!("the content has {warnings} warnings; `site check` lists them");
+    }
     let base = address(&mut source, order.url)?;
     let shell = Shell::read(order.shell)?;
     let staging = order.out.with_extension("new");
