@@ -19,30 +19,30 @@ after(() => Promise.all(stops.map((stop) => stop())));
 /** Serves a folder with `site serve`; gives the address, which ends in a slash. */
 export async function serve(dir, base = '/') {
   const child = spawn(need('SITE'), ['serve', dir, '--port', '0', '--base', base], { stdio: ['ignore', 'pipe', 'inherit'] });
-  stops.push(() => stopped(child));
-  const ended = once(child, 'exit').then(([code]) => assert.fail(`site serve ended with code ${code}`));
-  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended]);
+  let wanted = true;
+  stops.push(async () => {
+    wanted = false;
+    await stopped(child);
+  });
+  const ended = once(child, 'exit').then(([code, signal]) => {
+    if (wanted) throw new Error(`site serve ended by itself: code ${code}, signal ${signal}`);
+  });
+  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended.then(() => [''])]);
   const found = / on (http:\S+)$/.exec(line);
   assert(found, `site serve said: ${line}`);
-  ended.catch(() => {});
   return found[1];
 }
 
-async function stopped(child) {
+async function stopped(child, kill = () => child.kill()) {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exit = once(child, 'exit');
-  child.kill();
+  kill();
   await exit;
 }
 
 /** Ends a process and all that it started; it must have been started with `detached`. */
 export function stopLater(child) {
-  stops.push(async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const exit = once(child, 'exit');
-    process.kill(-child.pid);
-    await exit;
-  });
+  stops.push(() => stopped(child, () => process.kill(-child.pid)));
 }
 
 /** The address of the exported site. */
@@ -83,7 +83,10 @@ export async function withPage(options, use) {
     await page.addInitScript(() => {
       addEventListener('securitypolicyviolation', (e) => console.error(`policy: ${e.effectiveDirective} ${e.blockedURI}`));
     });
-    await use({ page, ...watched, ...helpers(page, at) });
+    await use({ page, ...watched, ...helpers(page, at) }).catch((error) => {
+      error.stack += `\nThe page said:\n${watched.said.join('\n') || 'nothing'}`;
+      throw error;
+    });
     await page.evaluate(() => 0); // everything said before this has arrived when it answers
     watched.settle();
   } finally {
@@ -98,7 +101,11 @@ function watch(page, origin) {
   const expected = [];
   page.on('console', (m) => said.push(`console ${m.type()}: ${m.text()} ${m.location().url}`));
   page.on('pageerror', (e) => said.push(`page error: ${e.message}`));
-  page.on('requestfailed', (r) => said.push(`request failed: ${r.url()} ${r.failure()?.errorText}`));
+  page.on('requestfailed', (r) => {
+    const error = r.failure()?.errorText;
+    // So the browser calls what it gives up when a page is left.
+    if (error !== 'net::ERR_ABORTED') said.push(`request failed: ${r.url()} ${error}`);
+  });
   page.on('response', (r) => r.status() >= 400 && said.push(`answer ${r.status()}: ${r.url()}`));
   page.on('request', (r) => {
     const url = new URL(r.url());
@@ -116,8 +123,6 @@ function watch(page, origin) {
     asked,
     /** Says that exactly `times` lines will match; null is any number. */
     expect: (pattern, times = 1) => expected.push({ pattern, times }),
-    /** Says that a page is left while it still loads; the browser then gives up what it has asked for. */
-    expectAbandoned: () => expected.push({ pattern: /^request failed: .* net::ERR_ABORTED$/, times: null }),
     /** Says that an address will be answered with an error: the answer, and the browser's line about it. */
     expectAnswer(status, path, times = 1) {
       const end = `${escaped(path)}$`;
@@ -199,11 +204,11 @@ export async function audit(page) {
 
 const listings = new Map();
 
-/** The files of an export, `/` between names on every system. */
+/** The files of an export, `/` between names on every system; not what Trunk leaves there for itself (`.stage`). */
 function exportedFiles(dir) {
   if (!listings.has(dir)) {
     const all = readdirSync(dir, { recursive: true }).map((name) => name.split(sep).join('/'));
-    listings.set(dir, new Set(all));
+    listings.set(dir, new Set(all.filter((name) => !name.startsWith('.'))));
   }
   return listings.get(dir);
 }
