@@ -20,7 +20,7 @@ use crate::model::project::{
 use crate::model::text::Text;
 use crate::model::time::{Date, Time, Zone};
 use crate::model::topic::{Topic, Topics, WorkPackage};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// Reads a file's text. The error names the file and the fields that don't fit, as in
@@ -29,10 +29,7 @@ pub fn read<T: Read>(path: &str, text: &str) -> Result<T, String> {
     let tree: Value = serde_json::from_str(text).map_err(|error| format!("{path}: {error}"))?;
     let mut faults = Faults::default();
     let value = T::take(Some(&tree), &mut faults);
-    match (value, faults.found.is_empty()) {
-        (Some(value), true) => Ok(value),
-        _ => Err(format!("{path}: {}", faults.found.join("; "))),
-    }
+    if faults.found.is_empty() { Ok(value) } else { Err(format!("{path}: {}", faults.found.join("; "))) }
 }
 
 /// The faults of a file, and where reading is.
@@ -45,146 +42,187 @@ pub struct Faults {
 
 impl Faults {
     /// Notes a fault at the value that is being read.
-    fn note<T>(&mut self, words: &str) -> Option<T> {
+    fn note(&mut self, words: &str) {
         self.found.push(format!("{}: {words}", self.pointer));
-        None
     }
 
-    fn below<T>(&mut self, segment: &str, take: impl FnOnce(&mut Self) -> T) -> T {
+    /// Goes to a field or an item; gives what [`Faults::back`] needs.
+    fn enter(&mut self, segment: &str) -> usize {
         let length = self.pointer.len();
         self.pointer.push('/');
         self.pointer.push_str(segment);
-        let taken = take(self);
+        length
+    }
+
+    fn back(&mut self, length: usize) {
         self.pointer.truncate(length);
-        taken
     }
 }
 
 /// A type that can be taken out of a tree.
 pub trait Read: Sized {
-    /// Takes the value; an absent one is `None`. Where it doesn't fit, notes why and gives `None`.
-    fn take(value: Option<&Value>, faults: &mut Faults) -> Option<Self>;
+    /// Takes the value. Where it is absent or doesn't fit, notes why and gives a stand-in, which is thrown away with
+    /// all that was read.
+    fn take(value: Option<&Value>, faults: &mut Faults) -> Self;
 }
 
 impl<T: Read> Read for Option<T> {
-    fn take(value: Option<&Value>, faults: &mut Faults) -> Option<Self> {
+    fn take(value: Option<&Value>, faults: &mut Faults) -> Self {
         match value {
-            None | Some(Value::Null) => Some(None),
-            value => T::take(value, faults).map(Some),
+            None | Some(Value::Null) => None,
+            value => Some(T::take(value, faults)),
         }
     }
 }
 
 /// An absent list is an empty one; the check knows which may be absent.
 impl<T: Read> Read for Vec<T> {
-    fn take(value: Option<&Value>, faults: &mut Faults) -> Option<Self> {
-        let items = match value {
-            None => &[],
-            Some(Value::Array(items)) => &items[..],
-            _ => return faults.note("expected a list"),
-        };
+    fn take(value: Option<&Value>, faults: &mut Faults) -> Self {
+        let items = list(value, faults);
         let mut taken = Vec::with_capacity(items.len());
         for (at, item) in items.iter().enumerate() {
-            taken.extend(faults.below(&at.to_string(), |faults| T::take(Some(item), faults)));
+            let length = faults.enter(&at.to_string());
+            taken.push(T::take(Some(item), faults));
+            faults.back(length);
         }
-        Some(taken)
+        taken
     }
 }
 
-impl<T: Read, const N: usize> Read for [T; N] {
-    fn take(value: Option<&Value>, faults: &mut Faults) -> Option<Self> {
-        let list = Vec::<T>::take(value, faults)?;
-        list.try_into().ok().or_else(|| faults.note("has another length"))
+fn list<'a>(value: Option<&'a Value>, faults: &mut Faults) -> &'a [Value] {
+    match value {
+        None => &[],
+        Some(Value::Array(items)) => items,
+        _ => {
+            faults.note("expected a list");
+            &[]
+        }
+    }
+}
+
+impl<T: Read + Default, const N: usize> Read for [T; N]
+where
+    [T; N]: Default,
+{
+    fn take(value: Option<&Value>, faults: &mut Faults) -> Self {
+        Vec::<T>::take(value, faults).try_into().unwrap_or_else(|_| {
+            faults.note("has another length");
+            Self::default()
+        })
     }
 }
 
 impl<T: Read> Read for BTreeMap<String, T> {
-    fn take(value: Option<&Value>, faults: &mut Faults) -> Option<Self> {
-        let Some(Value::Object(object)) = value else { return faults.note("expected an object") };
+    fn take(value: Option<&Value>, faults: &mut Faults) -> Self {
         let mut taken = BTreeMap::new();
-        for (name, value) in object {
-            let value = faults.below(name, |faults| T::take(Some(value), faults));
-            taken.extend(value.map(|value| (name.clone(), value)));
+        for (name, value) in object(value, faults).into_iter().flatten() {
+            let length = faults.enter(name);
+            taken.insert(name.clone(), T::take(Some(value), faults));
+            faults.back(length);
         }
-        Some(taken)
+        taken
+    }
+}
+
+fn object<'a>(value: Option<&'a Value>, faults: &mut Faults) -> Option<&'a Map<String, Value>> {
+    match value {
+        Some(Value::Object(object)) => Some(object),
+        _ => {
+            faults.note("expected an object");
+            None
+        }
     }
 }
 
 fn string<'a>(value: Option<&'a Value>, faults: &mut Faults) -> Option<&'a str> {
     match value {
-        Some(Value::String(text)) => Some(text),
+        Some(Value::String(text)) => return Some(text),
         None => faults.note("missing"),
         _ => faults.note("expected a text"),
     }
+    None
 }
 
 impl Read for String {
-    fn take(value: Option<&Value>, faults: &mut Faults) -> Option<Self> {
-        string(value, faults).map(str::to_owned)
+    fn take(value: Option<&Value>, faults: &mut Faults) -> Self {
+        string(value, faults).unwrap_or_default().to_owned()
     }
 }
 
 /// An absent one is false.
 impl Read for bool {
-    fn take(value: Option<&Value>, faults: &mut Faults) -> Option<Self> {
+    fn take(value: Option<&Value>, faults: &mut Faults) -> Self {
         match value {
-            None => Some(false),
-            Some(Value::Bool(value)) => Some(*value),
+            None => return false,
+            Some(Value::Bool(value)) => return *value,
             _ => faults.note("expected true or false"),
         }
+        false
     }
 }
 
 impl Read for f64 {
-    fn take(value: Option<&Value>, faults: &mut Faults) -> Option<Self> {
-        value.and_then(Value::as_f64).or_else(|| faults.note("expected a number"))
+    fn take(value: Option<&Value>, faults: &mut Faults) -> Self {
+        value.and_then(Value::as_f64).unwrap_or_else(|| {
+            faults.note("expected a number");
+            0.0
+        })
     }
 }
 
 impl Read for Text {
-    fn take(value: Option<&Value>, faults: &mut Faults) -> Option<Self> {
+    fn take(value: Option<&Value>, faults: &mut Faults) -> Self {
         if let Some(Value::Object(object)) = value {
             let texts = object.iter().map(|(lang, text)| (Lang::parse(lang).ok(), text.as_str().unwrap_or_default()));
-            return Text::of(texts).or_else(|| faults.note("a text without any language"));
+            if let Some(text) = Text::of(texts) {
+                return text;
+            }
+            faults.note("a text without any language");
         }
-        Text::of([(None, string(value, faults)?)])
+        let text = if matches!(value, Some(Value::Object(_))) { None } else { string(value, faults) };
+        Text::plain(text.unwrap_or_default())
     }
 }
 
 impl Read for Message {
-    fn take(value: Option<&Value>, faults: &mut Faults) -> Option<Self> {
+    fn take(value: Option<&Value>, faults: &mut Faults) -> Self {
         match value {
-            Some(Value::Object(_)) => BTreeMap::take(value, faults).map(Message::Plural),
-            _ => String::take(value, faults).map(Message::Plain),
+            Some(Value::Object(_)) => Self::Plural(Read::take(value, faults)),
+            _ => Self::Plain(Read::take(value, faults)),
         }
     }
 }
 
-/// Types with a parser of their own.
+/// Types with a parser of their own, each with a text that it reads, for the stand-in.
 macro_rules! parsed {
-    ($($ty:ty),+ $(,)?) => {$(
+    ($($ty:ty = $stand_in:literal),+ $(,)?) => {$(
         impl Read for $ty {
-            fn take(value: Option<&Value>, faults: &mut Faults) -> Option<Self> {
-                match <$ty>::parse(string(value, faults)?) {
-                    Ok(value) => Some(value),
-                    Err(words) => faults.note(words),
-                }
+            fn take(value: Option<&Value>, faults: &mut Faults) -> Self {
+                let text = string(value, faults).unwrap_or($stand_in);
+                <$ty>::parse(text).unwrap_or_else(|words| {
+                    faults.note(words);
+                    <$ty>::take(Some(&Value::String($stand_in.to_owned())), faults)
+                })
             }
         }
     )+};
 }
 
-parsed!(CountryCode, Date, Href, Lang, Slug, Time, Zone);
+parsed! {
+    CountryCode = "XX", Date = "2000", Href = "tel:0", Lang = "und", Slug = "x", Time = "00:00", Zone = "UTC",
+}
 
-/// Types that are one of a few words.
+/// Types that are one of a few words; the first is the stand-in.
 macro_rules! words {
-    ($($ty:ident { $($word:literal = $variant:ident),+ })+) => {$(
+    ($($ty:ident { $first_word:literal = $first:ident, $($word:literal = $variant:ident),+ })+) => {$(
         impl Read for $ty {
-            fn take(value: Option<&Value>, faults: &mut Faults) -> Option<Self> {
-                match string(value, faults)? {
-                    $($word => Some($ty::$variant),)+
-                    _ => faults.note("not one of the known words"),
+            fn take(value: Option<&Value>, faults: &mut Faults) -> Self {
+                match string(value, faults) {
+                    None | Some($first_word) => return $ty::$first,
+                    $(Some($word) => return $ty::$variant,)+
+                    Some(_) => faults.note("not one of the known words"),
                 }
+                $ty::$first
             }
         }
     )+};
@@ -198,14 +236,21 @@ words! {
     Role { "lead" = Lead, "regional" = Regional, "academic" = Academic, "associated" = Associated }
 }
 
+/// Takes a field of an object.
+fn field<T: Read>(object: Option<&Map<String, Value>>, name: &str, faults: &mut Faults) -> T {
+    let length = faults.enter(name);
+    let taken = T::take(object.and_then(|object| object.get(name)), faults);
+    faults.back(length);
+    taken
+}
+
 /// Types that are an object with fields of the same names.
 macro_rules! record {
     ($($ty:ident { $($field:ident),+ $(,)? })+) => {$(
         impl Read for $ty {
-            fn take(value: Option<&Value>, faults: &mut Faults) -> Option<Self> {
-                let Some(Value::Object(object)) = value else { return faults.note("expected an object") };
-                $(let $field = faults.below(stringify!($field), |faults| Read::take(object.get(stringify!($field)), faults));)+
-                Some($ty { $($field: $field?),+ })
+            fn take(value: Option<&Value>, faults: &mut Faults) -> Self {
+                let object = object(value, faults);
+                $ty { $($field: field(object, stringify!($field), faults)),+ }
             }
         }
     )+};

@@ -2,6 +2,7 @@
 
 use crate::geo::base_map;
 use crate::i18n::catalogue::Catalogue;
+use crate::i18n::key::Key;
 use crate::model::agenda::EventDetails;
 use crate::model::event::{Event, Events};
 use crate::model::ids::{CountryCode, Slug};
@@ -236,6 +237,11 @@ impl Site {
     /// language can't be marked (titles, descriptions).
     pub fn say<'a>(&'a self, text: &'a Text) -> &'a str {
         self.choose(text).text
+    }
+
+    /// A message of the interface.
+    pub fn word(&self, key: Key) -> String {
+        self.words.text(key).to_owned()
     }
 
     /// A country's name, else its code.

@@ -25,6 +25,11 @@ impl Text {
         (!texts.is_empty()).then_some(Self(texts))
     }
 
+    /// A text in the default language.
+    pub fn plain(text: &str) -> Self {
+        Self(vec![(None, text.to_owned())])
+    }
+
     /// The text for a page in `page`, else the one in `default`, else the first.
     pub fn choose<'a>(&'a self, page: &Lang, default: &'a Lang) -> Chosen<'a> {
         let lang_of = |entry: &'a (Option<Lang>, String)| entry.0.as_ref().unwrap_or(default);
@@ -54,7 +59,7 @@ impl<'de> Deserialize<'de> for Text {
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Text, E> {
-                Ok(Text(vec![(None, text.to_owned())]))
+                Ok(Text::plain(text))
             }
 
             fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Text, M::Error> {

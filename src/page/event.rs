@@ -24,7 +24,7 @@ pub(super) fn event(site: &Site, id: &Slug) -> impl IntoView + use<> {
     let body = details.and_then(|details| details.body.as_ref()).map(|body| rich(site, body));
     let audience = details.and_then(|details| details.audience.as_ref()).map(|audience| {
         view! {
-            <dt>{site.words.text(key::EVENT_AUDIENCE).to_owned()}</dt>
+            <dt>{site.word(key::EVENT_AUDIENCE)}</dt>
             <dd>{said(site, audience)}</dd>
         }
     });
@@ -53,7 +53,7 @@ pub(super) fn event_day(site: &Site, id: &Slug, date: Date) -> impl IntoView + u
         {opening(site, event)}
         <section class="sec agenda">
             <div class="days">{day_view(site, event, day)}</div>
-            <p><a class="more" href=site.href(&Route::Event(id.clone()))>{site.words.text(key::AGENDA_ALL_DAYS).to_owned()}</a></p>
+            <p><a class="more" href=site.href(&Route::Event(id.clone()))>{site.word(key::AGENDA_ALL_DAYS)}</a></p>
         </section>
     })
 }
@@ -63,7 +63,7 @@ fn opening(site: &Site, event: &Event) -> impl IntoView + use<> {
     view! {
         <section class="sec opening">
             <p class="crumb">
-                <a href=site.href(&Route::Events)>{site.words.text(key::NAV_EVENTS).to_owned()}</a> " / " {kind}
+                <a href=site.href(&Route::Events)>{site.word(key::NAV_EVENTS)}</a> " / " {kind}
             </p>
             <h1 tabindex="-1">{said(site, &event.title)}</h1>
         </section>
@@ -73,20 +73,20 @@ fn opening(site: &Site, event: &Event) -> impl IntoView + use<> {
 fn facts(site: &Site, event: &Event) -> impl IntoView + use<> {
     let words = &site.words;
     let places = event.places.iter().map(|place| view! { <dd>{place_line(site, place)}</dd> }).collect_view();
-    let places = (!event.places.is_empty()).then(|| view! { <dt>{words.text(key::EVENT_WHERE).to_owned()}</dt> {places} });
+    let places = (!event.places.is_empty()).then(|| view! { <dt>{site.word(key::EVENT_WHERE)}</dt> {places} });
     let hosts = event.hosts.iter().filter_map(|id| site.partner(id)).map(|partner| {
         view! { <dd><a href=site.href(&Route::Partner(partner.id.clone()))>{said(site, &partner.name)}</a></dd> }
     });
     let hosts = hosts.collect_view();
-    let hosts = (!event.hosts.is_empty()).then(|| view! { <dt>{words.text(key::EVENT_HOSTS).to_owned()}</dt> {hosts} });
+    let hosts = (!event.hosts.is_empty()).then(|| view! { <dt>{site.word(key::EVENT_HOSTS)}</dt> {hosts} });
     let topics = event.topics.iter().filter_map(|id| topic_link(site, id)).collect_view();
     let topics = (!event.topics.is_empty()).then(|| {
-        view! { <dt>{words.text(key::NAV_TOPICS).to_owned()}</dt> <dd>{topics}</dd> }
+        view! { <dt>{site.word(key::NAV_TOPICS)}</dt> <dd>{topics}</dd> }
     });
     let doubts = event.disagreements.iter().map(|doubt| view! { <dd class="mute">{said(site, doubt)}</dd> }).collect_view();
-    let related = event.related.then(|| view! { <dd class="mute">{words.text(key::EVENT_RELATED).to_owned()}</dd> });
+    let related = event.related.then(|| view! { <dd class="mute">{site.word(key::EVENT_RELATED)}</dd> });
     view! {
-        <dt>{words.text(key::EVENT_WHEN).to_owned()}</dt>
+        <dt>{site.word(key::EVENT_WHEN)}</dt>
         <dd>{when(site, event)}</dd>
         {doubts}
         {related}
@@ -118,7 +118,7 @@ fn around(site: &Site, event: &Event) -> impl IntoView + use<> {
     at.is_some().then(|| {
         view! {
             <section class="sec">
-                <h2>{site.words.text(key::EVENT_AROUND).to_owned()}</h2>
+                <h2>{site.word(key::EVENT_AROUND)}</h2>
                 <ol class="event-lines">{lines}</ol>
             </section>
         }
@@ -135,7 +135,7 @@ fn agenda(site: &Site, event: &Event, details: &EventDetails) -> impl IntoView +
     };
     view! {
         <section class="sec agenda">
-            <h2 id="agenda">{site.words.text(key::AGENDA).to_owned()}</h2>
+            <h2 id="agenda">{site.word(key::AGENDA)}</h2>
             <p class="mute zone">{zones(site, event)}</p>
             <div class="days">{days}</div>
             {note}
@@ -245,7 +245,7 @@ fn hours(site: &Site, date: Date, entry: &Entry) -> impl IntoView + use<> {
             Either::Left(view! { {at(entry.start)} "–" {clock(date, entry.start, end)} " " <span>{length}</span> })
         }
         None => {
-            let open = site.words.text(key::AGENDA_OPEN_END).to_owned();
+            let open = site.word(key::AGENDA_OPEN_END);
             Either::Right(view! { {at(entry.start)} " " <span>{open}</span> })
         }
     }

@@ -23,7 +23,7 @@ pub(super) fn events(site: &Site) -> impl IntoView + use<> {
     let undated = (!undated.is_empty()).then(|| {
         view! {
             <section class="sec year">
-                <h2>{site.words.text(key::EVENTS_UNDATED).to_owned()}</h2>
+                <h2>{site.word(key::EVENTS_UNDATED)}</h2>
                 <ol class="event-lines">{lines}</ol>
             </section>
         }
@@ -39,7 +39,7 @@ pub(super) fn events(site: &Site) -> impl IntoView + use<> {
 pub(super) fn events_of_year(site: &Site, year: u16) -> impl IntoView + use<> {
     view! {
         {opening(site, site.words.text(key::NAV_EVENTS))}
-        <nav class="years" aria-label=site.words.text(key::EVENTS_YEARS).to_owned()>{year_links(site, &years_apart(site))}</nav>
+        <nav class="years" aria-label=site.word(key::EVENTS_YEARS)>{year_links(site, &years_apart(site))}</nav>
         {year_section(site, year)}
     }
 }

@@ -26,24 +26,24 @@ pub(super) fn home(site: &Arc<Site>) -> impl IntoView + use<> {
     let words = &site.words;
     view! {
         <section class="sec hero">
-            <p class="kick">{words.text(key::HOME_NUTSHELL).to_owned()}</p>
+            <p class="kick">{site.word(key::HOME_NUTSHELL)}</p>
             <h1 tabindex="-1">{said(site, &project.statement)}</h1>
             <p class="lead">{said(site, &project.lead)}</p>
             {rich(site, &project.nutshell)}
         </section>
         {figures(site)}
         <section class="sec">
-            <h2 id=TOPICS_ON_HOME>{words.text(key::NAV_TOPICS).to_owned()}</h2>
+            <h2 id=TOPICS_ON_HOME>{site.word(key::NAV_TOPICS)}</h2>
             <ul class="plates">{site.topics().iter().enumerate().map(|(at, topic)| plate(site, at, topic)).collect_view()}</ul>
         </section>
         {standing(site)}
         <section class="sec">
-            <h2>{words.text(key::NAV_PARTNERS).to_owned()}</h2>
+            <h2>{site.word(key::NAV_PARTNERS)}</h2>
             <p class="lead-in">{said(site, &project.partnership)}</p>
             <ul class="directory">
                 {site.partners().iter().map(|partner| directory_line(site, partner)).collect_view()}
             </ul>
-            <p><a class="more" href=site.href(&Route::Partners)>{words.text(key::HOME_ON_THE_MAP).to_owned()}</a></p>
+            <p><a class="more" href=site.href(&Route::Partners)>{site.word(key::HOME_ON_THE_MAP)}</a></p>
         </section>
     }
 }
@@ -146,10 +146,10 @@ fn standing(site: &Arc<Site>) -> impl IntoView + use<> {
             }
         };
         fixed(view! {
-            <h2>{site.words.text(heading).to_owned()}</h2>
+            <h2>{site.word(heading)}</h2>
             <p class="lead-in">{sentence}</p>
             <ol class="event-lines">{events.iter().map(|event| event_line(site, event)).collect_view()}</ol>
-            <p><a class="more" href=site.href(&Route::Events)>{site.words.text(key::HOME_ALL_EVENTS).to_owned()}</a></p>
+            <p><a class="more" href=site.href(&Route::Events)>{site.word(key::HOME_ALL_EVENTS)}</a></p>
         })
     })}</section> }
 }

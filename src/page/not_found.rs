@@ -10,12 +10,12 @@ pub(super) fn not_found(site: &Site) -> impl IntoView + use<> {
     let words = &site.words;
     view! {
         <section class="sec opening">
-            <h1 tabindex="-1">{words.text(key::NOT_FOUND).to_owned()}</h1>
-            <p class="lead-in">{words.text(key::NOT_FOUND_WHY).to_owned()}</p>
+            <h1 tabindex="-1">{site.word(key::NOT_FOUND)}</h1>
+            <p class="lead-in">{site.word(key::NOT_FOUND_WHY)}</p>
             <ul class="ways">
-                <li><a href=site.href(&Route::Home)>{words.text(key::NAV_PROJECT).to_owned()}</a></li>
-                <li><a href=site.href(&Route::Events)>{words.text(key::NAV_EVENTS).to_owned()}</a></li>
-                <li><a href=site.href(&Route::Partners)>{words.text(key::NAV_PARTNERS).to_owned()}</a></li>
+                <li><a href=site.href(&Route::Home)>{site.word(key::NAV_PROJECT)}</a></li>
+                <li><a href=site.href(&Route::Events)>{site.word(key::NAV_EVENTS)}</a></li>
+                <li><a href=site.href(&Route::Partners)>{site.word(key::NAV_PARTNERS)}</a></li>
             </ul>
         </section>
     }

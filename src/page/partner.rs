@@ -20,7 +20,7 @@ pub(super) fn partner(site: &Site, id: &Slug) -> impl IntoView + use<> {
     let summary = partner.summary.as_ref().map(|summary| view! { <p class="lead-in">{said(site, summary)}</p> });
     Some(view! {
         <section class="sec opening">
-            <p class="crumb"><a href=site.href(&Route::Partners)>{words.text(key::NAV_PARTNERS).to_owned()}</a></p>
+            <p class="crumb"><a href=site.href(&Route::Partners)>{site.word(key::NAV_PARTNERS)}</a></p>
             <h1 tabindex="-1">{said(site, &partner.name)}</h1>
             <p class="local" lang=partner.local_language.to_string()>{partner.local_name.clone()}</p>
             {summary}
@@ -40,7 +40,7 @@ pub(super) fn role(site: &Site, partner: &Partner) -> String {
         Role::Academic => key::ROLE_ACADEMIC,
         Role::Associated => key::ROLE_ASSOCIATED,
     };
-    site.words.text(key).to_owned()
+    site.word(key)
 }
 
 fn facts(site: &Site, partner: &Partner) -> impl IntoView + use<> {
@@ -68,7 +68,7 @@ fn facts(site: &Site, partner: &Partner) -> impl IntoView + use<> {
 
 fn fact(site: &Site, key: Key, value: AnyView) -> impl IntoView + use<> {
     view! {
-        <dt>{site.words.text(key).to_owned()}</dt>
+        <dt>{site.word(key)}</dt>
         <dd>{value}</dd>
     }
 }
@@ -89,7 +89,7 @@ fn events_hosted(site: &Site, events: &[&Event]) -> impl IntoView + use<> {
     (!events.is_empty()).then(|| {
         view! {
             <section class="sec">
-                <h2>{site.words.text(key::PARTNER_EVENTS).to_owned()}</h2>
+                <h2>{site.word(key::PARTNER_EVENTS)}</h2>
                 <ol class="event-lines">{lines}</ol>
             </section>
         }

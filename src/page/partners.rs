@@ -25,7 +25,7 @@ pub(super) fn partners(site: &Site) -> impl IntoView + use<> {
     let listed = site.partners().iter().enumerate().map(|(at, partner)| list_item(site, at + 1, partner)).collect_view();
     view! {
         <section class="sec opening">
-            <h1 tabindex="-1">{site.words.text(key::NAV_PARTNERS).to_owned()}</h1>
+            <h1 tabindex="-1">{site.word(key::NAV_PARTNERS)}</h1>
             <p class="lead-in">{said(site, &site.project.partnership)}</p>
         </section>
         <div class="map-and-list">
@@ -70,8 +70,8 @@ fn map(site: &Site) -> impl IntoView + use<> {
     });
     let halos = halos.collect_view();
     let links = seats.iter().zip(&labels).map(|(seat, label)| seat_link(site, seat, label)).collect_view();
-    let name = site.words.text(key::MAP_NAME).to_owned();
-    let caption = site.words.text(key::MAP_CAPTION).to_owned();
+    let name = site.word(key::MAP_NAME);
+    let caption = site.word(key::MAP_CAPTION);
     let view_box = format!("{} {} {} {}", view.x, view.y, view.width, view.height);
     view! {
         <figure class="map-frame">

@@ -18,7 +18,7 @@ pub(super) fn topic(site: &Site, id: &Slug) -> impl IntoView + use<> {
     let events: Vec<&Event> = site.events().iter().filter(|event| event.topics.contains(id)).collect();
     Some(view! {
         <section class=format!("sec opening {}", accent.class())>
-            <p class="crumb"><a href=site.href(&Route::Home)>{site.words.text(key::NAV_PROJECT).to_owned()}</a></p>
+            <p class="crumb"><a href=site.href(&Route::Home)>{site.word(key::NAV_PROJECT)}</a></p>
             <h1 tabindex="-1"><span class="tag">{topic.code.clone()}</span> {said(site, &topic.title)}</h1>
             <p class="lead-in">{said(site, &topic.summary)}</p>
         </section>
@@ -34,14 +34,14 @@ fn work(site: &Site, package: &WorkPackage) -> impl IntoView + use<> {
     let has_results = !package.results.is_empty();
     view! {
         <section class="sec">
-            <h2>{site.words.text(key::TOPIC_WORK).to_owned()}</h2>
+            <h2>{site.word(key::TOPIC_WORK)}</h2>
             <ul class="points long">{facts}</ul>
         </section>
         {has_results
             .then(|| {
                 view! {
                     <section class="sec">
-                        <h2>{site.words.text(key::TOPIC_RESULTS).to_owned()}</h2>
+                        <h2>{site.word(key::TOPIC_RESULTS)}</h2>
                         <ul class="points long">{results}</ul>
                     </section>
                 }
@@ -54,7 +54,7 @@ fn events_of_topic(site: &Site, events: &[&Event]) -> impl IntoView + use<> {
     (!events.is_empty()).then(|| {
         view! {
             <section class="sec">
-                <h2>{site.words.text(key::NAV_EVENTS).to_owned()}</h2>
+                <h2>{site.word(key::NAV_EVENTS)}</h2>
                 <ol class="event-lines">{lines}</ol>
             </section>
         }

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// An event as an item of a list: date, linked name, place.
 pub fn event_line(site: &Site, event: &Event) -> impl IntoView + use<> {
     let related = event.related.then(|| {
-        let beside = site.words.text(key::EVENT_RELATED).to_owned();
+        let beside = site.word(key::EVENT_RELATED);
         view! { <span class="mute beside">{beside}</span> }
     });
     let places = places(site, event).map(|places| view! { <span class="mute where">{places}</span> });

@@ -32,9 +32,9 @@ impl<V: RenderHtml> Render for Fixed<V> {
     }
 }
 
-impl<V: RenderHtml> RenderHtml for Fixed<V> {
+impl<V: RenderHtml + 'static> RenderHtml for Fixed<V> {
     type AsyncOutput = Self;
-    type Owned = Fixed<V::Owned>;
+    type Owned = Self;
 
     const MIN_LENGTH: usize = V::MIN_LENGTH;
     const EXISTS: bool = V::EXISTS;
@@ -63,12 +63,12 @@ impl<V: RenderHtml> RenderHtml for Fixed<V> {
         self.0.hydrate::<FROM_SERVER>(cursor, position)
     }
 
-    fn into_owned(self) -> Self::Owned {
-        Fixed(self.0.into_owned())
+    fn into_owned(self) -> Self {
+        self
     }
 }
 
-impl<V: RenderHtml> AddAnyAttr for Fixed<V> {
+impl<V: RenderHtml + 'static> AddAnyAttr for Fixed<V> {
     type Output<A: Attribute> = Self;
 
     /// No part of these pages is given attributes from outside.

@@ -13,14 +13,14 @@ use std::sync::Arc;
 
 /// The link past the header.
 pub fn skip_link(site: &Site) -> impl IntoView + use<> {
-    let words = site.words.text(key::SKIP).to_owned();
+    let words = site.word(key::SKIP);
     view! { <a class="skip" href=format!("#{MAIN}")>{words}</a> }
 }
 
 /// Name, funding, navigation, language and theme.
 pub fn header(site: &Arc<Site>) -> impl IntoView + use<> {
     let funding = &site.project.funding;
-    let flag = site.words.text(key::EMBLEM).to_owned();
+    let flag = site.word(key::EMBLEM);
     let fund = funding.fund.as_ref().map(|fund| view! { <span>{said(site, fund)}</span> });
     view! {
         <header class="top">
@@ -48,7 +48,7 @@ fn navigation(site: &Arc<Site>) -> impl IntoView + use<> {
         (key::NAV_PARTNERS, site.href(&Route::Partners), true),
     ];
     let items = items.map(|(key, href, is_page)| navigation_item(site, key, href, is_page)).into_iter().collect_view();
-    let name = site.words.text(key::NAV).to_owned();
+    let name = site.word(key::NAV);
     view! {
         <nav class="nav" aria-label=name>
             <ul>{items}</ul>
@@ -59,7 +59,7 @@ fn navigation(site: &Arc<Site>) -> impl IntoView + use<> {
 /// `is_page`: whether the item stands for a page, and not for a part of one.
 fn navigation_item(site: &Arc<Site>, key: Key, href: String, is_page: bool) -> impl IntoView + use<> {
     let here = use_location().pathname;
-    let words = site.words.text(key).to_owned();
+    let words = site.word(key);
     let page = href.clone();
     let current = move || (is_page && here.with(|here| with_slash(here) == page)).then_some("page");
     view! {
@@ -104,7 +104,7 @@ fn language_link(site: &Arc<Site>, code: &Lang, name: String) -> impl IntoView +
 }
 
 fn theme_switch(site: &Site) -> impl IntoView + use<> {
-    let words = site.words.text(key::THEME_SWITCH).to_owned();
+    let words = site.word(key::THEME_SWITCH);
     view! {
         <button class="theme needs-code" type="button" on:click=|_| platform::switch_theme()>
             {words}
@@ -129,8 +129,8 @@ pub fn footer(site: &Site) -> impl IntoView + use<> {
             <div class="cols">
                 <p>{said(site, &site.project.funding.sentence)}</p>
                 <ul>
-                    <li><a href=site.href(&Route::Events)>{site.words.text(key::NAV_EVENTS).to_owned()}</a></li>
-                    <li><a href=site.href(&Route::Partners)>{site.words.text(key::NAV_PARTNERS).to_owned()}</a></li>
+                    <li><a href=site.href(&Route::Events)>{site.word(key::NAV_EVENTS)}</a></li>
+                    <li><a href=site.href(&Route::Partners)>{site.word(key::NAV_PARTNERS)}</a></li>
                 </ul>
                 <ul>{elsewhere.collect_view()}</ul>
             </div>
