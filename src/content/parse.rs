@@ -101,7 +101,10 @@ fn read(file: &str, text: &str, faults: &mut Vec<Diagnostic>) -> Result<Document
     if let Err(error) = &value
         && error.to_string().starts_with("recursion limit")
     {
-        let place = (error.line(), error.column());
+        let place = (
+            error.line(),
+            column_in_chars(text, error.line(), error.column()),
+        );
         let message = "values lie within each other more than 127 deep";
         return Err(Box::new(fault(file, place, "too-deep", message, None)));
     }
@@ -113,7 +116,10 @@ fn read(file: &str, text: &str, faults: &mut Vec<Diagnostic>) -> Result<Document
     let value = value.map_err(|error| {
         // The line and column follow in the sentence of serde_json; they stand before ours.
         let sentence = error.to_string();
-        let sentence = sentence.split(" at line ").next().unwrap_or(&sentence);
+        let sentence = match sentence.split(" at line ").next() {
+            Some(end) if end.starts_with("EOF") => "it ends too early",
+            other => other.unwrap_or(&sentence),
+        };
         let place = match error.line() {
             0 => (1, 1),
             line => (line, column_in_chars(text, line, error.column())),

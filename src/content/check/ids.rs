@@ -2,7 +2,7 @@
 
 use super::Content;
 use super::faults::{At, Faults};
-use super::nearest::{did_you_mean, list};
+use super::nearest::{did_you_mean, dozen, list};
 use crate::content::diagnostic::Severity;
 use crate::model::agenda::EventDetails;
 use crate::model::event::Event;
@@ -128,18 +128,8 @@ pub(super) fn check(content: &Content, faults: &mut Faults<'_>) {
     }
     for (id, details) in &content.details {
         fragments(id, details, faults);
-        agenda(id, details, event_of(content, id), &topic_ids, faults);
+        agenda(id, details, content.event(id), &topic_ids, faults);
     }
-}
-
-/// The event whose details a file holds.
-pub(super) fn event_of<'a>(content: &'a Content, id: &Slug) -> Option<&'a Event> {
-    content
-        .events
-        .as_ref()?
-        .events
-        .iter()
-        .find(|event| event.id == *id)
 }
 
 fn agenda(
@@ -372,7 +362,7 @@ impl Known<'_> {
                 "no {} has the id \"{id}\" (in {}); there are {}",
                 self.what,
                 self.file,
-                list(names())
+                dozen(names())
             );
             faults.add(
                 at,

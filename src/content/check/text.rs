@@ -5,16 +5,17 @@
 use super::Content;
 use super::faults::{At, Faults};
 use super::files::{Documents, stem_in};
-use super::ids::event_of;
 use super::nearest::{did_you_mean, list};
 use super::walk::{self, Word};
 use super::written::{self, Written};
 use crate::content::diagnostic::Severity;
 use crate::i18n::catalogue::Catalogue;
-use crate::model::ids::Slug;
+use crate::model::event::Event;
+use crate::model::ids::{CountryCode, Slug};
 use crate::model::lang::Lang;
 use crate::model::link::Href;
 use crate::model::markup::{self, Block, Inline};
+use crate::model::time::{Date, Zone};
 use jiff::tz::TimeZoneDatabase;
 use std::collections::HashSet;
 
@@ -401,35 +402,48 @@ fn dates(
     file: &str,
     pointer: &str,
 ) -> Vec<Finding> {
-    let event = record(content, file, pointer);
-    let year = event
-        .and_then(|event| event.span())
-        .filter(|(a, b)| a.year() == b.year())
-        .map(|(a, _)| a.year());
+    let span = record(content, file, pointer).and_then(Event::span);
+    let year = span
+        .filter(|(first, last)| first.year() == last.year())
+        .map(|(first, _)| first.year());
     let is_title = file == "events.json" && pointer.split('/').nth(3) == Some("title");
-    let mut found = Vec::new();
-    for written in written::dates(text, &words.dates) {
-        found.extend(weekday(written, year, words));
-        if is_title && written.year.is_none() {
-            let message = "this title has a date without a year";
-            found.push(warning(
-                "date-without-year",
-                message,
-                "leave the date to \"start\" and \"end\"",
-            ));
-        }
+    let written = written::dates(text, &words.dates);
+    let mut found: Vec<Finding> = written
+        .iter()
+        .filter_map(|date| weekday(*date, year, words))
+        .collect();
+    if is_title && written.iter().any(|date| date.year.is_none()) {
+        let message = "this title has a date without a year";
+        found.push(warning(
+            "date-without-year",
+            message,
+            "leave the date to \"start\" and \"end\"",
+        ));
+    }
+    if is_title && written.is_empty() {
+        found.extend(span.and_then(|span| weekday_of_event(text, span, words)));
     }
     found
 }
 
+/// A weekday in the title of an event that lasts from one day to another, none of which is such a day.
+fn weekday_of_event(text: &str, (first, last): (Date, Date), words: &Catalogue) -> Option<Finding> {
+    let start = first.weekday()?;
+    let length = last.days().checked_sub(first.days())?;
+    let falls = |day: &u8| u32::from((day + 7 - start) % 7) <= length;
+    let claimed = written::weekdays(text, &words.dates)
+        .into_iter()
+        .find(|day| !falls(day))?;
+    let name = &words.dates.weekdays[usize::from(claimed)];
+    let message = format!("no day of this event is a {name}: it lasts from {first} to {last}");
+    let mend = "correct the weekday or the date".to_owned();
+    Some((Severity::Error, "weekday", message, Some(mend)))
+}
+
 /// The event whose record or details a text stands in.
-fn record<'a>(
-    content: &'a Content,
-    file: &str,
-    pointer: &str,
-) -> Option<&'a crate::model::event::Event> {
+fn record<'a>(content: &'a Content, file: &str, pointer: &str) -> Option<&'a Event> {
     if let Some(id) = stem_in(file, "events") {
-        return event_of(content, &Slug::parse(id).ok()?);
+        return content.event(&Slug::parse(id).ok()?);
     }
     let index: usize = pointer
         .strip_prefix("/events/")?
@@ -466,7 +480,7 @@ fn link(at: &At, address: &str, faults: &mut Faults<'_>) {
 }
 
 fn zone(at: &At, name: &str, zones: &HashSet<String>, faults: &mut Faults<'_>) {
-    if name.contains('/') && !zones.contains(name) {
+    if Zone::parse(name).is_ok() && !zones.contains(name) {
         let mut known: Vec<&str> = zones.iter().map(String::as_str).collect();
         known.sort_unstable();
         let message = format!("the IANA database has no zone \"{name}\"");
@@ -490,7 +504,7 @@ fn country(at: &At, word: &Word<'_>, content: &Content, faults: &mut Faults<'_>)
             .iter()
             .map(|country| country.code.as_str())
     };
-    if !known().any(|code| code == word.value) {
+    if CountryCode::parse(word.value).is_ok() && !known().any(|code| code == word.value) {
         let message = format!(
             "\"{}\" is not among the countries of project.json: {}",
             word.value,

@@ -43,6 +43,15 @@ pub(super) fn dates(text: &str, words: &DateWords) -> Vec<Written> {
     found
 }
 
+/// The weekdays that a text names, 0 for Monday.
+pub(super) fn weekdays(text: &str, words: &DateWords) -> Vec<u8> {
+    let names = tokens(text);
+    names
+        .iter()
+        .filter_map(|token| weekday(token.text, words))
+        .collect()
+}
+
 /// A run of letters and digits, and what stands before it.
 struct Token<'a> {
     text: &'a str,
