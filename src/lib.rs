@@ -1,4 +1,31 @@
-//! A website for a cooperation project.
+//! A website for a cooperation project, from JSON to static files that come alive in the browser.
+//!
+//! The same components run twice. The exporter (feature `ssr`, binary `site`) renders every route in every language
+//! to HTML; the browser (feature `hydrate`, binary `inducult`) takes that HTML over.
+//!
+//! Layers, each of which may use only those before it:
+//! `model` <- `content` <- `route`, `i18n`, `head`, `geo` <- `ui`, `page` <- `app` <- `main`, `bin`.
+//!
+//! Invariants:
+//! - Nothing below `ui` names Leptos or a signal, but for `platform`, which is the browser.
+//! - Addresses are spelled only in [`route`].
+//! - What depends on the feature stands in `platform`, `main` and `bin`; besides, the types of the content derive
+//!   their JSON Schema natively.
+//! - A link or title inside an SVG is made by [`ui::svg_link`] and nowhere else.
+//! - `inner_html` has one use: the base map, which our own tool made.
+//! - No text for visitors stands in code: it comes from the content or from the catalogue of the language.
+
+// The views' types nest deeply, since each element's type holds those of its children.
+#![recursion_limit = "256"]
+
+pub mod app;
 pub mod content;
+pub mod feed;
+pub mod geo;
+pub mod head;
 pub mod i18n;
 pub mod model;
+pub mod page;
+pub mod platform;
+pub mod route;
+pub mod ui;

@@ -8,3 +8,4 @@ pub mod diagnostic;
 pub mod parse;
 #[cfg(feature = "ssr")]
 pub mod schema;
+pub mod store;

@@ -43,9 +43,17 @@ pub fn span(words: &DateWords, from: Date, to: Date) -> String {
     }
 }
 
-/// The weekday of a day; `None` where the day isn't known.
-pub fn weekday(words: &DateWords, date: Date) -> Option<&str> {
+fn weekday(words: &DateWords, date: Date) -> Option<&str> {
     date.weekday().map(|day| words.weekdays[usize::from(day)].as_str())
+}
+
+/// A day with its weekday: "Monday, 15 October 2018"; a less exact date without.
+pub fn weekday_and_date(words: &DateWords, day: Date) -> String {
+    let date = date(words, day);
+    match weekday(words, day) {
+        Some(weekday) => fill(&words.weekday_and_date, &[("weekday", weekday), ("date", &date)]),
+        None => date,
+    }
 }
 
 /// A length of time: "2 h 30 min".

@@ -63,6 +63,10 @@ pub struct Project {
     pub sources: Vec<Link>,
     /// The day of the last change of this file.
     pub updated: Date,
+    /// Which state of all content this is; written by the exporter, never by an editor.
+    #[serde(default)]
+    #[cfg_attr(feature = "ssr", schemars(skip))]
+    pub content: Option<String>,
 }
 
 /// A language of the site.

@@ -1,0 +1,48 @@
+//! The site as one component: the layout, and the table of routes.
+
+use crate::content::store::Site;
+use crate::page::Page;
+use crate::route::{EVENTS, MAIN, PARTNERS, TOPICS};
+use crate::ui::layout::{footer, header, skip_link};
+use crate::{page, platform};
+use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::{ParamSegment, StaticSegment};
+use std::sync::Arc;
+
+/// The whole body of a page. Both sides render it with the files of the page's route in `site`.
+#[component]
+pub fn App(
+    /// What the site knows.
+    site: Arc<Site>,
+) -> impl IntoView {
+    provide_context(Arc::clone(&site));
+    let base = site.root_of(&site.lang);
+    view! {
+        <Router base=base>
+            <Frame site/>
+        </Router>
+    }
+}
+
+#[component]
+fn Frame(site: Arc<Site>) -> impl IntoView {
+    platform::route_svg_links();
+    page::provide_visits();
+    view! {
+        {skip_link(&site)}
+        {header(&site)}
+        <main id=MAIN>
+            <FlatRoutes fallback=page::nowhere>
+                <Route path=StaticSegment("") view=Page/>
+                <Route path=(StaticSegment(TOPICS), ParamSegment("id")) view=Page/>
+                <Route path=StaticSegment(EVENTS) view=Page/>
+                <Route path=(StaticSegment(EVENTS), ParamSegment("id")) view=Page/>
+                <Route path=(StaticSegment(EVENTS), ParamSegment("id"), ParamSegment("day")) view=Page/>
+                <Route path=StaticSegment(PARTNERS) view=Page/>
+                <Route path=(StaticSegment(PARTNERS), ParamSegment("id")) view=Page/>
+            </FlatRoutes>
+        </main>
+        {footer(&site)}
+    }
+}

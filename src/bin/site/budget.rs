@@ -1,0 +1,520 @@
+//! Weighs an exported site and lists the crates in its wasm, against the bars that the site has to keep.
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// kB are 1000 bytes, after brotli 11.
+const WASM_AND_GLUE: Bar = Bar { kb: 170 };
+const PAGE: Bar = Bar { kb: 30 };
+const MAP_PAGE: Bar = Bar { kb: 45 };
+const PAGE_JSON: Bar = Bar { kb: 20 };
+
+/// The crates that may be in the wasm, a name a line.
+const ALLOWED_CRATES: &str = include_str!("wasm-crates.txt");
+
+/// Prints the weights of the exported site in `dir` and the number of crates in its wasm; the last line says whether
+/// every bar is kept. Asks `cargo tree`, so it needs the checkout that this binary was built from.
+///
+/// # Errors
+/// The bars that are passed, a line each; or what could not be read.
+pub(crate) fn run(dir: &Path) -> Result<(), String> {
+    let site = Files::read(dir)?;
+    let parts = [code(&site)?, pages(&site), data(&site), fonts(&site)];
+    let mut faults: Vec<String> = Vec::new();
+    print!("{}", table(parts.iter().flatten()));
+    for row in parts.iter().flatten() {
+        faults.extend(row.fault());
+    }
+    let crates = wasm_crates()?;
+    println!("\ncrates in the wasm: {}", crates.len());
+    faults.extend(crate_faults(&crates, ALLOWED_CRATES));
+    if faults.is_empty() {
+        println!("\nbudget: pass");
+        return Ok(());
+    }
+    Err(format!("\nbudget: fail\n  {}", faults.join("\n  ")))
+}
+
+/// A bar in kB.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Bar {
+    kb: usize,
+}
+
+/// What something weighs, in bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Weight {
+    brotli: usize,
+    gzip: usize,
+    raw: usize,
+}
+
+/// A line of the table.
+#[derive(Debug)]
+struct Row {
+    name: String,
+    weight: Weight,
+    bar: Option<Bar>,
+}
+
+impl Row {
+    fn fault(&self) -> Option<String> {
+        let bar = self.bar?.kb * 1000;
+        (self.weight.brotli > bar).then(|| {
+            let over = self.weight.brotli - bar;
+            format!(
+                "{}: {} bytes of brotli, {over} above its bar of {bar}",
+                self.name, self.weight.brotli
+            )
+        })
+    }
+}
+
+/// The files of an exported site by their paths, `/` between names on every system.
+struct Files(BTreeMap<String, Vec<u8>>);
+
+impl Files {
+    fn read(dir: &Path) -> Result<Self, String> {
+        let mut files = BTreeMap::new();
+        let mut folders: Vec<PathBuf> = vec![dir.to_owned()];
+        while let Some(folder) = folders.pop() {
+            let cannot = |e| {
+                format!(
+                    "cannot read {}: {e}; export the site first",
+                    folder.display()
+                )
+            };
+            for entry in fs::read_dir(&folder).map_err(cannot)? {
+                let path = entry.map_err(cannot)?.path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let bytes = fs::read(&path)
+                        .map_err(|e| format!("cannot read {}: {e}", path.display()))?;
+                    files.insert(name_in(dir, &path), bytes);
+                }
+            }
+        }
+        Ok(Self(files))
+    }
+
+    fn ending(&self, end: &str) -> impl Iterator<Item = (&str, &[u8])> {
+        self.0
+            .iter()
+            .filter(move |(name, _)| name.ends_with(end))
+            .map(|(name, bytes)| (name.as_str(), &bytes[..]))
+    }
+}
+
+fn name_in(dir: &Path, path: &Path) -> String {
+    let inner = path.strip_prefix(dir).unwrap_or(path);
+    inner
+        .iter()
+        .map(|part| part.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+fn weigh(bytes: &[u8]) -> Weight {
+    Weight {
+        raw: bytes.len(),
+        gzip: gzip(bytes),
+        brotli: brotli(bytes),
+    }
+}
+
+fn gzip(bytes: &[u8]) -> usize {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder
+        .write_all(bytes)
+        .and_then(|()| encoder.finish())
+        .expect("memory takes every byte")
+        .len()
+}
+
+fn brotli(bytes: &[u8]) -> usize {
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    let mut out = Vec::new();
+    brotli::BrotliCompress(&mut &bytes[..], &mut out, &params).expect("memory takes every byte");
+    out.len()
+}
+
+/// The wasm, the glue made for it, both together, and the scripts written by hand.
+fn code(site: &Files) -> Result<Vec<Row>, String> {
+    let wasms: Vec<_> = site.ending(".wasm").collect();
+    let [(wasm, bytes)] = wasms[..] else {
+        return Err(format!(
+            "{} wasm files instead of one; is this an exported site?",
+            wasms.len()
+        ));
+    };
+    let glue = format!("{}.js", wasm.trim_end_matches("_bg.wasm"));
+    let mut rows = vec![Row {
+        name: "wasm".to_owned(),
+        weight: weigh(bytes),
+        bar: None,
+    }];
+    // wasm-bindgen puts scripts that crates bring with them into `snippets/`; the glue imports them.
+    let (of_glue, by_hand): (Vec<_>, Vec<_>) = site
+        .ending(".js")
+        .partition(|(name, _)| *name == glue || name.starts_with("snippets/"));
+    if of_glue.is_empty() {
+        return Err(format!(
+            "there is no {glue} beside {wasm}; build and export the site again"
+        ));
+    }
+    let mut both = rows[0].weight;
+    for (name, bytes) in of_glue {
+        let weight = weigh(bytes);
+        both.add(weight);
+        let name = if name == glue {
+            "glue".to_owned()
+        } else {
+            name.to_owned()
+        };
+        rows.push(Row {
+            name,
+            weight,
+            bar: None,
+        });
+    }
+    rows.push(Row {
+        name: "wasm + glue".to_owned(),
+        weight: both,
+        bar: Some(WASM_AND_GLUE),
+    });
+    rows.extend(by_hand.into_iter().map(|(name, bytes)| Row {
+        name: name.to_owned(),
+        weight: weigh(bytes),
+        bar: None,
+    }));
+    Ok(rows)
+}
+
+impl Weight {
+    fn add(&mut self, other: Self) {
+        self.raw += other.raw;
+        self.gzip += other.gzip;
+        self.brotli += other.brotli;
+    }
+}
+
+/// The heaviest page of each kind, and the style that stands inside every page.
+fn pages(site: &Files) -> Vec<Row> {
+    let languages = languages(site);
+    let mut heaviest: BTreeMap<String, (Weight, &str)> = BTreeMap::new();
+    let mut style = None;
+    for (name, bytes) in site.ending(".html") {
+        let this = (weigh(bytes), name);
+        let most = heaviest
+            .entry(kind_of_page(name, &languages))
+            .or_insert(this);
+        *most = this.max(*most);
+        style = style.or_else(|| inner_style(bytes));
+    }
+    let mut rows: Vec<Row> = heaviest
+        .into_iter()
+        .map(|(kind, (weight, name))| Row {
+            bar: Some(if kind == "/partners/" { MAP_PAGE } else { PAGE }),
+            name: format!("page {kind} ({name})"),
+            weight,
+        })
+        .collect();
+    rows.extend(style.map(|css| Row {
+        name: "style in each page".to_owned(),
+        weight: weigh(css),
+        bar: None,
+    }));
+    rows
+}
+
+fn inner_style(html: &[u8]) -> Option<&[u8]> {
+    let find = |what: &[u8], from: usize| {
+        html[from..]
+            .windows(what.len())
+            .position(|part| part == what)
+            .map(|at| from + at)
+    };
+    let start = find(b"<style>", 0)? + b"<style>".len();
+    Some(&html[start..find(b"</style>", start)?])
+}
+
+/// The languages of the site: the folders below `data/` that hold an interface's words or records.
+fn languages(site: &Files) -> BTreeSet<&str> {
+    site.ending("/project.json")
+        .filter_map(|(name, _)| name.strip_prefix("data/")?.strip_suffix("/project.json"))
+        .filter(|lang| !lang.contains('/'))
+        .collect()
+}
+
+/// The pattern of a page's address without its language: `de/events/x/index.html` is `/events/<id>/`.
+fn kind_of_page(name: &str, languages: &BTreeSet<&str>) -> String {
+    let Some(folder) = name.strip_suffix("index.html") else {
+        return format!("/{name}");
+    };
+    let mut parts: Vec<&str> = folder.split_terminator('/').collect();
+    if parts.first().is_some_and(|first| languages.contains(first)) {
+        parts.remove(0);
+    }
+    let pattern = |(at, part): (usize, &&str)| match (at, *part) {
+        (0, section) => format!("/{section}"),
+        (1, "forge") if parts[0] == "tree" => "/forge".to_owned(),
+        (1, year) if parts[0] == "events" && year.bytes().all(|b| b.is_ascii_digit()) => {
+            "/<year>".to_owned()
+        }
+        (1, _) => "/<id>".to_owned(),
+        _ => "/<date>".to_owned(),
+    };
+    parts.iter().enumerate().map(pattern).collect::<String>() + "/"
+}
+
+/// Each JSON file of the heaviest language.
+fn data(site: &Files) -> Vec<Row> {
+    let of_language = |lang: &str| {
+        let folder = format!("data/{lang}/");
+        let mut sum = Weight::default();
+        let mut rows: Vec<Row> = Vec::new();
+        for (name, bytes) in site
+            .ending(".json")
+            .filter(|(name, _)| name.starts_with(&folder))
+        {
+            let weight = weigh(bytes);
+            sum.add(weight);
+            rows.push(Row {
+                name: name.to_owned(),
+                weight,
+                bar: Some(PAGE_JSON),
+            });
+        }
+        (sum, rows)
+    };
+    languages(site)
+        .into_iter()
+        .map(of_language)
+        .max_by_key(|(sum, _)| *sum)
+        .map_or(Vec::new(), |(_, rows)| rows)
+}
+
+fn fonts(site: &Files) -> Vec<Row> {
+    site.ending(".woff2")
+        .map(|(name, bytes)| Row {
+            name: name.to_owned(),
+            weight: weigh(bytes),
+            bar: None,
+        })
+        .collect()
+}
+
+fn table<'a>(rows: impl Iterator<Item = &'a Row> + Clone) -> String {
+    let width = rows
+        .clone()
+        .map(|row| row.name.chars().count())
+        .max()
+        .unwrap_or(0);
+    let mut text = format!(
+        "{:width$} {:>10} {:>10} {:>10} {:>8}\n",
+        "bytes", "raw", "gzip 9", "brotli 11", "bar"
+    );
+    for row in rows {
+        let Weight { raw, gzip, brotli } = row.weight;
+        let bar = row
+            .bar
+            .map_or(String::new(), |bar| format!("{} kB", bar.kb));
+        text += &format!(
+            "{:width$} {raw:>10} {gzip:>10} {brotli:>10} {bar:>8}\n",
+            row.name
+        );
+    }
+    text
+}
+
+/// The names of the crates that are compiled into the wasm.
+fn wasm_crates() -> Result<BTreeSet<String>, String> {
+    let out = Command::new("cargo")
+        .args([
+            "tree",
+            "--locked",
+            "--edges",
+            "normal,no-proc-macro",
+            "--prefix",
+            "none",
+        ])
+        .args([
+            "--target",
+            "wasm32-unknown-unknown",
+            "--no-default-features",
+            "--features",
+            "hydrate",
+        ])
+        .args([
+            "--manifest-path",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"),
+        ])
+        .output()
+        .map_err(|e| format!("cannot run cargo tree: {e}"))?;
+    if !out.status.success() {
+        return Err(format!(
+            "cargo tree failed:\n{}",
+            String::from_utf8_lossy(&out.stderr)
+        ));
+    }
+    let own = env!("CARGO_PKG_NAME");
+    let lines = String::from_utf8_lossy(&out.stdout);
+    let names = lines
+        .lines()
+        .filter_map(|line| line.split_whitespace().next());
+    Ok(names
+        .filter(|name| *name != own)
+        .map(str::to_owned)
+        .collect())
+}
+
+fn crate_faults(found: &BTreeSet<String>, allowed: &str) -> Vec<String> {
+    let allowed: BTreeSet<String> = allowed
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(str::to_owned)
+        .collect();
+    let list = "src/bin/site/wasm-crates.txt";
+    let new = found.difference(&allowed).map(|name| {
+        format!("crate {name} is new in the wasm; add it to {list} if it earns its bytes")
+    });
+    let gone = allowed
+        .difference(found)
+        .map(|name| format!("crate {name} is no longer in the wasm; take it out of {list}"));
+    new.chain(gone).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(files: &[(&str, &str)]) -> Files {
+        Files(
+            files
+                .iter()
+                .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()))
+                .collect(),
+        )
+    }
+
+    #[test]
+    fn kinds_of_pages() {
+        let languages = BTreeSet::from(["en", "de"]);
+        for (name, kind) in [
+            ("index.html", "/"),
+            ("de/index.html", "/"),
+            ("404.html", "/404.html"),
+            ("events/index.html", "/events/"),
+            ("de/events/2018/index.html", "/events/<year>/"),
+            ("events/meeting-5/index.html", "/events/<id>/"),
+            (
+                "events/meeting-5/2018-10-15/index.html",
+                "/events/<id>/<date>/",
+            ),
+            ("tree/forge/index.html", "/tree/forge/"),
+            ("tree/leaf-1/index.html", "/tree/<id>/"),
+        ] {
+            assert_eq!(kind_of_page(name, &languages), kind, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_heaviest_page_of_a_kind_counts_in_any_language() {
+        let site = site(&[
+            ("data/de/project.json", "{}"),
+            ("index.html", "<style>a{}</style>"),
+            ("de/index.html", "<style>a{}</style> and more words here"),
+        ]);
+        let rows = pages(&site);
+        assert_eq!(rows[0].name, "page / (de/index.html)");
+        assert_eq!(
+            (rows[1].name.as_str(), rows[1].weight.raw),
+            ("style in each page", 3)
+        );
+    }
+
+    #[test]
+    fn glue_is_the_script_of_the_wasms_name() {
+        let files = [
+            ("app-1_bg.wasm", "1234"),
+            ("app-1.js", "12"),
+            ("snippets/x/inline0.js", "1"),
+            ("loader-2.js", "123"),
+        ];
+        let rows = code(&site(&files)).unwrap();
+        let raw: Vec<_> = rows
+            .iter()
+            .map(|row| (row.name.as_str(), row.weight.raw))
+            .collect();
+        let expected = [
+            ("wasm", 4),
+            ("glue", 2),
+            ("snippets/x/inline0.js", 1),
+            ("wasm + glue", 7),
+            ("loader-2.js", 3),
+        ];
+        assert_eq!(raw, expected);
+        assert!(
+            code(&site(&files[1..]))
+                .unwrap_err()
+                .contains("0 wasm files")
+        );
+        assert!(
+            code(&site(&files[..1]))
+                .unwrap_err()
+                .contains("there is no app-1.js")
+        );
+    }
+
+    #[test]
+    fn above_a_bar_is_a_fault() {
+        let row = |brotli| Row {
+            name: "page".to_owned(),
+            weight: Weight {
+                brotli,
+                ..Weight::default()
+            },
+            bar: Some(Bar { kb: 30 }),
+        };
+        assert_eq!(row(30_000).fault(), None);
+        assert_eq!(
+            row(30_001).fault().unwrap(),
+            "page: 30001 bytes of brotli, 1 above its bar of 30000"
+        );
+    }
+
+    #[test]
+    fn new_and_vanished_crates_are_faults() {
+        let found = BTreeSet::from(["leptos".to_owned(), "regex".to_owned()]);
+        let faults = crate_faults(&found, "# why\nleptos\nserde\n");
+        assert_eq!(faults.len(), 2);
+        assert!(faults[0].starts_with("crate regex is new"), "{}", faults[0]);
+        assert!(
+            faults[1].starts_with("crate serde is no longer"),
+            "{}",
+            faults[1]
+        );
+    }
+
+    #[test]
+    fn weights_are_of_the_compressed_bytes() {
+        let text = "industrial culture ".repeat(500);
+        let weight = weigh(text.as_bytes());
+        assert_eq!(weight.raw, text.len());
+        assert!(
+            weight.brotli < weight.gzip && weight.gzip < 200,
+            "{weight:?}"
+        );
+    }
+}

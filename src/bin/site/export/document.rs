@@ -1,0 +1,122 @@
+//! A page as a document: the head, the policy, the stamp by which the browser knows what it takes over.
+
+use super::shell::Shell;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use inducult::content::store::Site;
+use inducult::head::head;
+use inducult::route::Route;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// A page before it is written.
+pub(crate) struct Document<'a> {
+    pub(crate) site: &'a Site,
+    pub(crate) shell: &'a Shell,
+    /// None for the page "not found".
+    pub(crate) route: Option<&'a Route>,
+    pub(crate) place: Place<'a>,
+}
+
+/// The stamp of a page.
+pub(crate) struct Place<'a> {
+    /// The path of its address.
+    pub(crate) path: &'a str,
+    /// The files of data that it was made from, below the folder of its language.
+    pub(crate) files: Vec<String>,
+    /// Which build made it.
+    pub(crate) build: &'a str,
+    /// Which state of the content it shows.
+    pub(crate) content: &'a str,
+}
+
+impl Document<'_> {
+    /// The document with the given body. Nothing may stand between the body's tag and its content: hydration begins
+    /// at the first child.
+    pub(crate) fn write(&self, body: &str) -> String {
+        let mut html = String::with_capacity(body.len() + self.shell.styles.len() + 4096);
+        _ = write!(html, "<!doctype html>\n<html lang=\"{}\">\n<head>\n", self.site.lang);
+        self.write_head(&mut html);
+        html.push_str("</head>\n");
+        self.write_body_tag(&mut html);
+        html.push_str(body);
+        html.push_str("</body>\n</html>\n");
+        html
+    }
+
+    fn write_head(&self, html: &mut String) {
+        let Self { site, shell, .. } = self;
+        let base = &site.base;
+        let head = head(site, self.route);
+        let styles = shell.styles.replace("url(\"/", &format!("url(\"{base}"));
+        let policy = policy(&styles, &shell.script);
+        _ = write!(
+            html,
+            "<meta charset=\"utf-8\">\n\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <meta name=\"color-scheme\" content=\"light dark\">\n\
+             <title>{}</title>\n\
+             <meta name=\"description\" content=\"{}\">\n",
+            escape(&head.title),
+            escape(&head.description),
+        );
+        if let Some(canonical) = &head.canonical {
+            _ = writeln!(html, "<link rel=\"canonical\" href=\"{}\">", escape(canonical));
+        }
+        for (lang, address) in &head.alternates {
+            _ = writeln!(html, "<link rel=\"alternate\" hreflang=\"{lang}\" href=\"{}\">", escape(address));
+        }
+        if self.route.is_none() {
+            html.push_str("<meta name=\"robots\" content=\"noindex\">\n");
+        }
+        _ = write!(
+            html,
+            "<link rel=\"icon\" href=\"{base}icon.svg\" type=\"image/svg+xml\">\n\
+             <script>{}</script>\n\
+             <style>{styles}</style>\n\
+             <meta name=\"app\" data-js=\"{base}{}\" data-wasm=\"{base}{}\">\n\
+             <script src=\"{base}{}\" type=\"module\"></script>\n",
+            shell.script, shell.glue, shell.wasm, shell.loader,
+        );
+    }
+
+    fn write_body_tag(&self, html: &mut String) {
+        let Self { site, place, .. } = self;
+        let languages: Vec<&str> = site.project.languages.iter().map(|language| language.code.as_str()).collect();
+        _ = write!(
+            html,
+            "<body data-path=\"{}\" data-lang=\"{}\" data-base=\"{}\" data-languages=\"{}\" data-data=\"{}\" \
+             data-files=\"{}\" data-build=\"{}\" data-content=\"{}\">",
+            escape(place.path),
+            site.lang,
+            escape(&site.base),
+            languages.join(" "),
+            escape(&site.data),
+            place.files.join(" "),
+            escape(place.build),
+            place.content,
+        );
+    }
+}
+
+/// The Content-Security-Policy: everything from this origin, one stylesheet and one script in the page by their
+/// hashes, and wasm. JSON-LD is data, which no policy forbids.
+fn policy(styles: &str, script: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' '{}'; style-src '{}'; connect-src 'self'; \
+         img-src 'self' data:; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'",
+        hash(script),
+        hash(styles),
+    )
+}
+
+/// A hash as policies write it (CSP Level 3, 2.3.1).
+fn hash(text: &str) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(text)))
+}
+
+/// Text for an attribute or an element of HTML.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

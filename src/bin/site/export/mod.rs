@@ -1,0 +1,196 @@
+//! Renders every page in every language into files that any static host serves.
+//!
+//! The export is written beside its place and moved there when it is whole, so a failing one leaves the old one as it
+//! was. It depends on its input alone: exported twice, it is the same to the byte.
+
+mod document;
+mod shell;
+mod slices;
+
+use document::{Document, Place};
+use inducult::app::App;
+use inducult::content::check::{self, Source};
+use inducult::content::diagnostic::Severity;
+use inducult::content::store::{self, File, Site};
+use inducult::feed::sitemap::sitemap;
+use inducult::geo::{base_map, projection};
+use inducult::model::link::Href;
+use inducult::model::project::Language;
+use inducult::route::{Route, root, routes};
+use leptos::prelude::*;
+use leptos_router::location::RequestUrl;
+use shell::Shell;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// What is exported, and for which address.
+pub(crate) struct Order<'a> {
+    /// The folder with the shell that Trunk built.
+    pub(crate) shell: &'a Path,
+    /// The folder of the content.
+    pub(crate) data: &'a Path,
+    /// Where the export goes; what was there is replaced.
+    pub(crate) out: &'a Path,
+    /// The full address of the site, ending in a slash; overrules the content's.
+    pub(crate) url: Option<&'a str>,
+}
+
+/// Exports a site. The error says what stopped it; the diagnostics of the content have been printed then.
+pub(crate) fn run(order: &Order<'_>) -> Result<(), String> {
+    let begun = Instant::now();
+    let (source, diagnostics) = check::load(order.data);
+    if diagnostics.has_errors() {
+        eprint!("{diagnostics}");
+    }
+    let mut source = source.ok_or("nothing was exported: the content has errors")?;
+    let warnings = diagnostics.count(Severity::Warning);
+    if warnings > 0 {
+        eprintln!("the content has {warnings} warnings; `site check` lists them");
+    }
+    let base = address(&mut source, order.url)?;
+    let shell = Shell::read(order.shell)?;
+    let staging = order.out.with_extension("new");
+    remove(&staging)?;
+    let pages = write_all(&source, &shell, &base, &staging)?;
+    remove(order.out)?;
+    fs::rename(&staging, order.out).map_err(|error| fault("move the export to", order.out, &error))?;
+    eprintln!("exported {pages} pages to {} in {:.1} s", order.out.display(), begun.elapsed().as_secs_f32());
+    Ok(())
+}
+
+/// Settles the address of the site in the content and gives the path of the export, with a slash at both ends.
+fn address(source: &mut Source, url: Option<&str>) -> Result<String, String> {
+    if let Some(url) = url {
+        let web = url.starts_with("https://") || url.starts_with("http://");
+        if !web || !url.ends_with('/') {
+            return Err(format!("--url {url}: give the whole address, as in https://example.org/folder/"));
+        }
+        source.project.url = Some(Href::parse(url).map_err(|fault| format!("--url {url}: {fault}"))?);
+        if let Some(project) = source.files.get_mut(store::PROJECT) {
+            project["url"] = url.into();
+        }
+    }
+    let Some(url) = &source.project.url else {
+        eprintln!(
+            "no address of the site is known (--url, or \"url\" in project.json): canonical links, links between \
+             languages for search engines, and the sitemap are left out"
+        );
+        return Ok("/".to_owned());
+    };
+    let host_at = url.as_str().find("://").map_or(0, |at| at + 3);
+    let path_at = url.as_str()[host_at..].find('/').map(|at| host_at + at);
+    Ok(path_at.map_or("/", |at| &url.as_str()[at..]).to_owned())
+}
+
+/// Writes everything and gives the number of pages.
+fn write_all(source: &Source, shell: &Shell, base: &str, out: &Path) -> Result<usize, String> {
+    // Rendering awaits nothing, but the views' effects want an executor to be there.
+    _ = any_spawner::Executor::init_futures_executor();
+    shell.copy_to(out)?;
+    let base_map = clipped_map(source, shell)?;
+    write(&out.join(File::BaseMap.path()), &base_map)?;
+    let mut exported = Vec::new();
+    for language in &source.project.languages {
+        let site = write_language(source, language, shell, base, &base_map, out)?;
+        let routes = routes(&site);
+        exported.push((site, routes));
+    }
+    if source.project.url.is_some() {
+        let pages: Vec<(&Site, &[Route])> = exported.iter().map(|(site, routes)| (&**site, &routes[..])).collect();
+        write(&out.join("sitemap.xml"), &sitemap(&pages))?;
+    }
+    Ok(exported.iter().map(|(_, routes)| routes.len()).sum::<usize>() + 1)
+}
+
+/// The base map, cut to the window of the project.
+fn clipped_map(source: &Source, shell: &Shell) -> Result<String, String> {
+    let whole = shell.read_file(&File::BaseMap.path())?;
+    base_map::clip(&whole, &projection::view_box(&source.project.map))
+}
+
+fn write_language(
+    source: &Source,
+    language: &Language,
+    shell: &Shell,
+    base: &str,
+    base_map: &str,
+    out: &Path,
+) -> Result<Arc<Site>, String> {
+    let data = format!("data/{}", language.code);
+    let slices = slices::slices(source, &language.code);
+    for (path, text) in &slices.files {
+        write(&out.join(&data).join(path), text)?;
+    }
+    let site = Arc::new(site(source, language, base, format!("{base}{data}/"), base_map)?);
+    for route in routes(&site) {
+        let is_default = language.code == *site.default_lang();
+        let path = root("/", (!is_default).then_some(language.code.as_str())) + &route.path();
+        let page = page(&site, shell, &slices.id, Some(&route), &path);
+        write(&out.join(&path[1..]).join("index.html"), &page)?;
+    }
+    if language.code == *site.default_lang() {
+        write(&out.join("404.html"), &page(&site, shell, &slices.id, None, "/404.html"))?;
+    }
+    Ok(site)
+}
+
+/// The site in one language with every file.
+fn site(source: &Source, language: &Language, base: &str, data: String, base_map: &str) -> Result<Site, String> {
+    let words = source.catalogues.get(&language.code).ok_or_else(|| format!("no catalogue of {}", language.code))?;
+    let site = Site::new(base.to_owned(), data, language.code.clone(), source.project.clone(), words.clone());
+    site.put_topics(source.topics.clone());
+    site.put_partners(source.partners.clone());
+    site.put_events(source.events.clone());
+    for details in source.details.values() {
+        site.put_details(details.clone());
+    }
+    site.put_base_map(base_map);
+    Ok(site)
+}
+
+/// A page as a whole document. `path` is its path below the base, beginning with a slash.
+fn page(site: &Arc<Site>, shell: &Shell, content: &str, route: Option<&Route>, path: &str) -> String {
+    let full_path = format!("{}{path}", site.base.trim_end_matches('/'));
+    let body = render(site, &full_path);
+    let place = Place { path: &full_path, files: files(site, route), build: shell.build(), content };
+    Document { site, shell, route, place }.write(&body)
+}
+
+/// The files of data that the browser needs to take the page over.
+fn files(site: &Site, route: Option<&Route>) -> Vec<String> {
+    let first = [store::PROJECT.to_owned(), store::catalogue_path(&site.lang)];
+    let needed = route.map(|route| site.needed(route)).unwrap_or_default();
+    let further = needed.iter().filter(|file| **file != File::BaseMap).map(File::path);
+    first.into_iter().chain(further).collect()
+}
+
+/// The body of a page.
+fn render(site: &Arc<Site>, full_path: &str) -> String {
+    let owner = Owner::new_root(None);
+    owner.with(|| {
+        provide_context(RequestUrl::new(full_path));
+        let site = Arc::clone(site);
+        view! { <App site/> }.to_html()
+    })
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| fault("make", folder, &error))?;
+    }
+    fs::write(path, text).map_err(|error| fault("write", path, &error))
+}
+
+fn remove(folder: &Path) -> Result<(), String> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(fault("remove", folder, &error)),
+        _ => Ok(()),
+    }
+}
+
+/// What couldn't be done to which file, and why.
+fn fault(what: &str, path: &Path, error: &std::io::Error) -> String {
+    format!("could not {what} {}: {error}", path.display())
+}

@@ -1,0 +1,119 @@
+//! The shell: what Trunk built, which every page is put into.
+
+use super::fault;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The folders and files of the shell that an export makes anew.
+const MADE_ANEW: [&str; 2] = ["data", "index.html"];
+
+/// The shell of every page. Paths are relative to the site's root.
+pub(crate) struct Shell {
+    folder: PathBuf,
+    /// The text of all stylesheets, in order.
+    pub(crate) styles: String,
+    /// The inline script of the head.
+    pub(crate) script: String,
+    /// The loader.
+    pub(crate) loader: String,
+    /// The glue between the page and the wasm.
+    pub(crate) glue: String,
+    /// The wasm.
+    pub(crate) wasm: String,
+    stylesheets: Vec<String>,
+}
+
+impl Shell {
+    /// Reads a shell. The error says what it lacks.
+    pub(crate) fn read(folder: &Path) -> Result<Self, String> {
+        let path = folder.join("index.html");
+        let html = fs::read_to_string(&path).map_err(|error| fault("read the shell", &path, &error))?;
+        let lacks = |what: &str| format!("{}: there is no {what}; build it with `cargo xtask build`", path.display());
+        let tags = tags(&html);
+        let local = |value: &str| value.trim_start_matches('/').to_owned();
+        let stylesheets: Vec<String> = tags
+            .iter()
+            .filter(|tag| tag.starts_with("<link") && attribute(tag, "rel") == Some("stylesheet"))
+            .filter_map(|tag| attribute(tag, "href").map(local))
+            .collect();
+        let app = tags.iter().find(|tag| attribute(tag, "name") == Some("app")).ok_or_else(|| lacks("name of the code"))?;
+        let loader = tags
+            .iter()
+            .filter(|tag| tag.starts_with("<script"))
+            .find_map(|tag| attribute(tag, "src"))
+            .ok_or_else(|| lacks("loader"))?;
+        let mut shell = Self {
+            folder: folder.to_owned(),
+            styles: String::new(),
+            script: between(&html, "<script>", "</script>").ok_or_else(|| lacks("script in the head"))?.to_owned(),
+            loader: local(loader),
+            glue: attribute(app, "data-js").map(local).ok_or_else(|| lacks("name of the glue"))?,
+            wasm: attribute(app, "data-wasm").map(local).ok_or_else(|| lacks("name of the wasm"))?,
+            stylesheets,
+        };
+        for stylesheet in shell.stylesheets.clone() {
+            let text = shell.read_file(&stylesheet)?;
+            if text.contains("</style") {
+                return Err(format!("{stylesheet}: a stylesheet can't hold \"</style\""));
+            }
+            shell.styles.push_str(&text);
+        }
+        Ok(shell)
+    }
+
+    /// Which build this is: the name of the wasm, which Trunk makes from its contents.
+    pub(crate) fn build(&self) -> &str {
+        &self.wasm
+    }
+
+    /// The text of a file of the shell.
+    pub(crate) fn read_file(&self, path: &str) -> Result<String, String> {
+        let path = self.folder.join(path);
+        fs::read_to_string(&path).map_err(|error| fault("read", &path, &error))
+    }
+
+    /// Copies what pages share: code, fonts, icons. Stylesheets stand in the pages, and data is written by language.
+    pub(crate) fn copy_to(&self, out: &Path) -> Result<(), String> {
+        copy(&self.folder, out, &|name| MADE_ANEW.contains(&name) || self.stylesheets.iter().any(|css| css == name))
+    }
+}
+
+/// Copies a folder, but for what `skip` names at its top.
+fn copy(from: &Path, to: &Path, skip: &dyn Fn(&str) -> bool) -> Result<(), String> {
+    fs::create_dir_all(to).map_err(|error| fault("make", to, &error))?;
+    let entries = fs::read_dir(from).map_err(|error| fault("read", from, &error))?;
+    for entry in entries {
+        let entry = entry.map_err(|error| fault("read", from, &error))?;
+        let name = entry.file_name();
+        if skip(&name.to_string_lossy()) {
+            continue;
+        }
+        let (path, target) = (entry.path(), to.join(&name));
+        if path.is_dir() {
+            copy(&path, &target, &|_| false)?;
+        } else {
+            fs::copy(&path, &target).map_err(|error| fault("copy", &path, &error))?;
+        }
+    }
+    Ok(())
+}
+
+/// The opening tags of a document that our own shell and Trunk wrote: no `>` in attributes, no comments with tags.
+fn tags(html: &str) -> Vec<&str> {
+    html.split('<').skip(1).filter_map(|piece| piece.find('>').map(|end| &piece[..=end])).map(|tag| tag_with_open(html, tag)).collect()
+}
+
+fn tag_with_open<'a>(html: &'a str, tag: &'a str) -> &'a str {
+    let at = tag.as_ptr() as usize - html.as_ptr() as usize;
+    &html[at - 1..at + tag.len()]
+}
+
+/// The value of a quoted attribute.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    between(tag, &format!(" {name}=\""), "\"")
+}
+
+fn between<'a>(text: &'a str, open: &str, close: &str) -> Option<&'a str> {
+    let (_, after) = text.split_once(open)?;
+    after.split_once(close).map(|(inner, _)| inner)
+}

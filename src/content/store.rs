@@ -1,0 +1,273 @@
+//! What a site knows in one language, file by file: which files a page needs, and how to look things up in them.
+
+use crate::geo::base_map;
+use crate::i18n::catalogue::Catalogue;
+use crate::model::agenda::EventDetails;
+use crate::model::event::{Event, Events};
+use crate::model::ids::{CountryCode, Slug};
+use crate::model::lang::Lang;
+use crate::model::partner::{Partner, Partners};
+use crate::model::place::Region;
+use crate::model::project::{Accent, Label, Project};
+use crate::model::text::{Chosen, Text};
+use crate::model::topic::{Topic, Topics, WorkPackage};
+use crate::route::{self, Route};
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock, RwLock};
+
+/// The file of the project, needed before anything else.
+pub const PROJECT: &str = "project.json";
+
+/// The file of a language's interface, needed before anything else.
+pub fn catalogue_path(lang: &Lang) -> String {
+    format!("i18n/{lang}.json")
+}
+
+/// A file that some pages need.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum File {
+    /// Topics and work packages.
+    Topics,
+    /// Partners and their regions.
+    Partners,
+    /// The list of events.
+    Events,
+    /// What the page of an event says beyond the list.
+    Details(Slug),
+    /// The drawing below every map.
+    BaseMap,
+}
+
+impl File {
+    /// Its path below the folder of the language's data; the base map's is below the site's root.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Topics => "topics.json".to_owned(),
+            Self::Partners => "partners.json".to_owned(),
+            Self::Events => "events.json".to_owned(),
+            Self::Details(id) => format!("events/{id}.json"),
+            Self::BaseMap => "map/europe.svg".to_owned(),
+        }
+    }
+}
+
+/// A site in one language.
+///
+/// `project` and `words` are always there; the other files come as pages need them, and each is read once. A page
+/// is shown only when [`Site::missing`] has nothing more for it, so its look-ups find their files.
+#[derive(Debug)]
+pub struct Site {
+    /// The path of the export, with a slash at both ends.
+    pub base: String,
+    /// The path of the folder of this language's data, with a slash at both ends.
+    pub data: String,
+    /// The language of the pages.
+    pub lang: Lang,
+    /// The project.
+    pub project: Project,
+    /// The interface in `lang`.
+    pub words: Catalogue,
+    topics: OnceLock<Topics>,
+    partners: OnceLock<Partners>,
+    events: OnceLock<Events>,
+    details: RwLock<BTreeMap<Slug, Arc<EventDetails>>>,
+    base_map: OnceLock<String>,
+}
+
+impl Site {
+    /// A site of which only the project and the interface are known.
+    pub fn new(base: String, data: String, lang: Lang, project: Project, words: Catalogue) -> Self {
+        Self {
+            base,
+            data,
+            lang,
+            project,
+            words,
+            topics: OnceLock::new(),
+            partners: OnceLock::new(),
+            events: OnceLock::new(),
+            details: RwLock::default(),
+            base_map: OnceLock::new(),
+        }
+    }
+
+    /// Takes in a file's text. The error says which field of the file doesn't fit the code.
+    pub fn put(&self, file: &File, text: &str) -> Result<(), String> {
+        match file {
+            File::Topics => read(&file.path(), text).map(|topics| self.put_topics(topics)),
+            File::Partners => read(&file.path(), text).map(|partners| self.put_partners(partners)),
+            File::Events => read(&file.path(), text).map(|events| self.put_events(events)),
+            File::Details(_) => read(&file.path(), text).map(|details| self.put_details(details)),
+            File::BaseMap => {
+                self.put_base_map(text);
+                Ok(())
+            }
+        }
+    }
+
+    /// Takes in the topics, unless they are known.
+    pub fn put_topics(&self, topics: Topics) {
+        _ = self.topics.set(topics);
+    }
+
+    /// Takes in the partners, unless they are known.
+    pub fn put_partners(&self, partners: Partners) {
+        _ = self.partners.set(partners);
+    }
+
+    /// Takes in the events, unless they are known; undated ones go last, the others in the order of time.
+    pub fn put_events(&self, mut events: Events) {
+        events.events.sort_by_key(|event| (event.start.is_none(), event.start, event.end));
+        _ = self.events.set(events);
+    }
+
+    /// Takes in the details of an event.
+    pub fn put_details(&self, details: EventDetails) {
+        let mut all = self.details.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        all.insert(details.event.clone(), Arc::new(details));
+    }
+
+    /// Takes in the base map, with the countries of the content marked in it.
+    pub fn put_base_map(&self, fragment: &str) {
+        let own: Vec<&str> = self.project.countries.iter().map(|country| country.code.as_str()).collect();
+        _ = self.base_map.set(base_map::mark_countries(fragment, &own));
+    }
+
+    /// The files that a page needs. An event's details show as needed only once the list says that there are any.
+    pub fn needed(&self, route: &Route) -> Vec<File> {
+        match route {
+            Route::Home | Route::Topic(_) => vec![File::Topics, File::Partners, File::Events],
+            Route::Events | Route::EventsOfYear(_) => vec![File::Events],
+            Route::Event(id) | Route::EventDay(id, _) => {
+                let mut files = vec![File::Topics, File::Partners, File::Events];
+                if self.event(id).is_some_and(|event| event.has_details) {
+                    files.push(File::Details(id.clone()));
+                }
+                files
+            }
+            Route::Partners => vec![File::Partners, File::BaseMap],
+            Route::Partner(_) => vec![File::Partners, File::Events],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The files that a page needs and that aren't there.
+    pub fn missing(&self, route: &Route) -> Vec<File> {
+        let mut files = self.needed(route);
+        files.retain(|file| match file {
+            File::Topics => self.topics.get().is_none(),
+            File::Partners => self.partners.get().is_none(),
+            File::Events => self.events.get().is_none(),
+            File::Details(id) => self.details(id).is_none(),
+            File::BaseMap => self.base_map.get().is_none(),
+        });
+        files
+    }
+
+    /// The topics, in the order of their accents.
+    pub fn topics(&self) -> &[Topic] {
+        self.topics.get().map_or(&[], |file| &file.topics)
+    }
+
+    /// The work package with an id.
+    pub fn work_package(&self, id: &Slug) -> Option<&WorkPackage> {
+        self.topics.get()?.work_packages.iter().find(|package| package.id == *id)
+    }
+
+    /// The topic with an id, and its accent.
+    pub fn topic(&self, id: &Slug) -> Option<(&Topic, Accent)> {
+        let at = self.topics().iter().position(|topic| topic.id == *id)?;
+        Some((&self.topics()[at], self.accent(at)))
+    }
+
+    /// The accent of the topic at a place of the list; the project's accents repeat where they are too few.
+    pub fn accent(&self, at: usize) -> Accent {
+        let accents = &self.project.accents;
+        accents.get(at % accents.len().max(1)).copied().unwrap_or(Accent::Rust)
+    }
+
+    /// The partners, in the order of the file.
+    pub fn partners(&self) -> &[Partner] {
+        self.partners.get().map_or(&[], |file| &file.partners)
+    }
+
+    /// The partner with an id.
+    pub fn partner(&self, id: &Slug) -> Option<&Partner> {
+        self.partners().iter().find(|partner| partner.id == *id)
+    }
+
+    /// The region with an id.
+    pub fn region(&self, id: &Slug) -> Option<&Region> {
+        self.partners.get()?.regions.iter().find(|region| region.id == *id)
+    }
+
+    /// The events in the order of time, undated ones last.
+    pub fn events(&self) -> &[Event] {
+        self.events.get().map_or(&[], |file| &file.events)
+    }
+
+    /// The event with an id.
+    pub fn event(&self, id: &Slug) -> Option<&Event> {
+        self.events().iter().find(|event| event.id == *id)
+    }
+
+    /// What the page of an event says beyond the list.
+    pub fn details(&self, id: &Slug) -> Option<Arc<EventDetails>> {
+        self.details.read().unwrap_or_else(std::sync::PoisonError::into_inner).get(id).cloned()
+    }
+
+    /// The paths of the base map; empty where a page that is hydrated has them in its HTML already.
+    pub fn base_map(&self) -> &str {
+        self.base_map.get().map_or("", String::as_str)
+    }
+
+    /// The tag of the default language.
+    pub fn default_lang(&self) -> &Lang {
+        self.project.languages.first().map_or(&self.lang, |language| &language.code)
+    }
+
+    /// A text in the language of the pages, else in the default language.
+    pub fn choose<'a>(&'a self, text: &'a Text) -> Chosen<'a> {
+        text.choose(&self.lang, self.default_lang())
+    }
+
+    /// The words of a text in the language of the pages, else in the default language; for places where a change of
+    /// language can't be marked (titles, descriptions).
+    pub fn say<'a>(&'a self, text: &'a Text) -> &'a str {
+        self.choose(text).text
+    }
+
+    /// A country's name, else its code.
+    pub fn country<'a>(&'a self, code: &'a CountryCode) -> &'a str {
+        let known = self.project.countries.iter().find(|country| country.code == *code);
+        known.map_or(code.as_str(), |country| self.say(&country.name))
+    }
+
+    /// The label with an id, else the id.
+    pub fn label<'a>(&'a self, labels: &'a [Label], id: &'a Slug) -> &'a str {
+        let known = labels.iter().find(|label| label.id == *id);
+        known.map_or(id.as_str(), |label| self.say(&label.label))
+    }
+
+    /// The address of a file.
+    pub fn address_of(&self, file: &File) -> String {
+        let folder = if *file == File::BaseMap { &self.base } else { &self.data };
+        format!("{folder}{}", file.path())
+    }
+
+    /// The path of a language's root, without the last slash.
+    pub fn root_of(&self, lang: &Lang) -> String {
+        route::root(&self.base, (lang != self.default_lang()).then_some(lang.as_str()))
+    }
+
+    /// The address of a page in the language of this site.
+    pub fn href(&self, route: &Route) -> String {
+        self.root_of(&self.lang) + &route.path()
+    }
+}
+
+/// Reads a file's text. The error names the field, the line and the column.
+pub fn read<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, String> {
+    serde_json::from_str(text).map_err(|error| format!("{path}: {error}"))
+}

@@ -1,0 +1,3 @@
+//! What machines read: lists of the site's pages and events in standard formats, made from the same content.
+
+pub mod sitemap;

@@ -1,0 +1,54 @@
+//! The sitemap (sitemaps.org protocol 0.9): every page with its address, its other languages and its last change.
+
+use crate::content::store::Site;
+use crate::head::head;
+use crate::model::time::Date;
+use crate::route::Route;
+
+/// The sitemap of a site in all its languages; each of `sites` with the pages it has. Pages without a known full
+/// address are left out.
+pub fn sitemap(sites: &[(&Site, &[Route])]) -> String {
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+    );
+    for (site, routes) in sites {
+        for route in *routes {
+            page(&mut xml, site, route);
+        }
+    }
+    xml.push_str("</urlset>\n");
+    xml
+}
+
+fn page(xml: &mut String, site: &Site, route: &Route) {
+    let head = head(site, Some(route));
+    let Some(address) = head.canonical else { return };
+    xml.push_str(&format!("<url><loc>{}</loc><lastmod>{}</lastmod>", escape(&address), updated(site, route)));
+    for (lang, address) in &head.alternates {
+        xml.push_str(&format!("<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{}\"/>", escape(address)));
+    }
+    xml.push_str("</url>\n");
+}
+
+/// The day on which what a page shows was last changed.
+fn updated(site: &Site, route: &Route) -> Date {
+    let events = || site.events().iter().map(|event| event.updated);
+    let partners = || site.partners().iter().map(|partner| partner.updated);
+    let of_record = match route {
+        Route::Topic(id) => site.topic(id).map(|(topic, _)| topic.updated),
+        Route::Event(id) | Route::EventDay(id, _) => {
+            let details = site.details(id).map(|details| details.updated);
+            site.event(id).map(|event| event.updated).max(details)
+        }
+        Route::Events | Route::EventsOfYear(_) => events().max(),
+        Route::Partners => partners().max(),
+        Route::Partner(id) => site.partner(id).map(|partner| partner.updated),
+        _ => events().chain(partners()).max(),
+    };
+    of_record.unwrap_or(site.project.updated)
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

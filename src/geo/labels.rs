@@ -1,0 +1,208 @@
+//! Finds a place for the name of each mark on the map, so that names cover neither marks nor each other.
+//!
+//! Greedy point-feature label placement with eight candidate positions (after Christensen, Marks and
+//! Shieber, 1995): the most crowded mark chooses first, each takes the first position that is free,
+//! or, where none is, the one that covers least. Same input, same result.
+
+use super::projection::ViewBox;
+
+/// Part of a label's height that lies above the baseline of its text.
+const ASCENT: f64 = 0.8;
+/// Gap between a disc and its label, as a part of the label's height.
+const GAP: f64 = 0.15;
+/// How far a diagonal candidate moves along each axis, as a part of the disc's radius and gap.
+const DIAGONAL: f64 = 0.75;
+
+/// A point with a name to place, in map units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mark {
+    /// Centre of the mark's disc.
+    pub x: f64,
+    /// Centre of the mark's disc.
+    pub y: f64,
+    /// Estimated width of the label's text.
+    pub width: f64,
+}
+
+/// Which point of a label's text stands at its position; the values of SVG's `text-anchor`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// The text begins there.
+    Start,
+    /// The text is centred there.
+    Middle,
+    /// The text ends there.
+    End,
+}
+
+impl Anchor {
+    /// The value of the attribute `text-anchor`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Middle => "middle",
+            Self::End => "end",
+        }
+    }
+}
+
+/// Where the text of a label goes: its baseline's anchor point, counted from the mark, in map units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Placed {
+    /// To the right of the mark's centre.
+    pub dx: f64,
+    /// Below the mark's centre.
+    pub dy: f64,
+    /// Which point of the text stands there.
+    pub anchor: Anchor,
+}
+
+/// A rectangle of the map, in map units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rect {
+    /// Left edge.
+    pub left: f64,
+    /// Upper edge.
+    pub top: f64,
+    /// Right edge.
+    pub right: f64,
+    /// Lower edge.
+    pub bottom: f64,
+}
+
+/// Directions of the candidates in order of preference: east, west, north, south, then the diagonals.
+const CANDIDATES: [(f64, f64); 8] = [
+    (1.0, 0.0),
+    (-1.0, 0.0),
+    (0.0, -1.0),
+    (0.0, 1.0),
+    (1.0, -1.0),
+    (-1.0, -1.0),
+    (1.0, 1.0),
+    (-1.0, 1.0),
+];
+
+/// Places one label per mark, in the order of `marks`.
+///
+/// `height` is the height of a label (one line of text), `radius` that of every mark's disc, `bounds`
+/// the part of the map that is shown; all in map units.
+#[must_use]
+pub fn place(marks: &[Mark], height: f64, radius: f64, bounds: &ViewBox) -> Vec<Placed> {
+    let mut result = vec![candidate(CANDIDATES[0], height, radius); marks.len()];
+    let mut taken: Vec<Rect> = Vec::with_capacity(marks.len());
+    for index in most_crowded_first(marks) {
+        let mark = &marks[index];
+        let mut best = f64::INFINITY;
+        for direction in CANDIDATES {
+            let placed = candidate(direction, height, radius);
+            let area = label_box(mark, &placed, height);
+            let cost = outside(&area, bounds)
+                + taken
+                    .iter()
+                    .map(|other| shared_area(&area, other))
+                    .sum::<f64>()
+                + marks
+                    .iter()
+                    .map(|other| disc_area(&area, other, radius))
+                    .sum::<f64>();
+            if cost < best {
+                best = cost;
+                result[index] = placed;
+            }
+        }
+        taken.push(label_box(mark, &result[index], height));
+    }
+    result
+}
+
+/// The rectangle that a label covers when it is placed so.
+#[must_use]
+pub fn label_box(mark: &Mark, placed: &Placed, height: f64) -> Rect {
+    let before_anchor = match placed.anchor {
+        Anchor::Start => 0.0,
+        Anchor::Middle => 0.5,
+        Anchor::End => 1.0,
+    };
+    let left = mark.x + placed.dx - before_anchor * mark.width;
+    let top = mark.y + placed.dy - ASCENT * height;
+    Rect {
+        left,
+        top,
+        right: left + mark.width,
+        bottom: top + height,
+    }
+}
+
+fn candidate((across, down): (f64, f64), height: f64, radius: f64) -> Placed {
+    let reach = radius + GAP * height;
+    let diagonal = across != 0.0 && down != 0.0;
+    let distance = if diagonal { reach * DIAGONAL } else { reach };
+    let middle = down * (distance + height / 2.0);
+    Placed {
+        dx: across * distance,
+        dy: middle + (ASCENT - 0.5) * height,
+        anchor: if across > 0.0 {
+            Anchor::Start
+        } else if across < 0.0 {
+            Anchor::End
+        } else {
+            Anchor::Middle
+        },
+    }
+}
+
+/// Indexes of the marks, those with the nearest and most neighbours first.
+fn most_crowded_first(marks: &[Mark]) -> Vec<usize> {
+    let crowding: Vec<f64> = (0..marks.len())
+        .map(|index| crowding(marks, index))
+        .collect();
+    let mut order: Vec<usize> = (0..marks.len()).collect();
+    order.sort_by(|&a, &b| crowding[b].total_cmp(&crowding[a]).then(a.cmp(&b)));
+    order
+}
+
+/// Sum of the inverse squared distances to all other marks.
+fn crowding(marks: &[Mark], index: usize) -> f64 {
+    let one = &marks[index];
+    let others = marks
+        .iter()
+        .enumerate()
+        .filter(|(other, _)| *other != index);
+    others
+        .map(|(_, other)| 1.0 / ((one.x - other.x).powi(2) + (one.y - other.y).powi(2)))
+        .sum()
+}
+
+fn shared_area(a: &Rect, b: &Rect) -> f64 {
+    let width = a.right.min(b.right) - a.left.max(b.left);
+    let height = a.bottom.min(b.bottom) - a.top.max(b.top);
+    width.max(0.0) * height.max(0.0)
+}
+
+/// How much of the square around a mark's disc a label covers; nothing where it misses the disc itself.
+fn disc_area(area: &Rect, mark: &Mark, radius: f64) -> f64 {
+    let dx = mark.x - mark.x.clamp(area.left, area.right);
+    let dy = mark.y - mark.y.clamp(area.top, area.bottom);
+    if dx * dx + dy * dy >= radius * radius {
+        return 0.0;
+    }
+    let square = Rect {
+        left: mark.x - radius,
+        top: mark.y - radius,
+        right: mark.x + radius,
+        bottom: mark.y + radius,
+    };
+    shared_area(area, &square)
+}
+
+/// Area of a label beyond the edge of the map.
+fn outside(area: &Rect, bounds: &ViewBox) -> f64 {
+    let shown = Rect {
+        left: f64::from(bounds.x),
+        top: f64::from(bounds.y),
+        right: f64::from(bounds.x + bounds.width),
+        bottom: f64::from(bounds.y + bounds.height),
+    };
+    (area.right - area.left) * (area.bottom - area.top) - shared_area(area, &shown)
+}

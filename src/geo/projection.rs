@@ -1,0 +1,128 @@
+//! Turns latitude and longitude into a position on the flat map.
+//!
+//! The projection is ETRS89-extended / LAEA Europe (EPSG:3035), the European Union's own for maps of
+//! the continent: areas keep their true relation, shapes in central Europe are hardly distorted.
+
+use crate::model::project::MapWindow;
+
+/// Semi-major axis of the ellipsoid GRS80, metres.
+const SEMI_MAJOR: f64 = 6_378_137.0;
+/// Flattening of the ellipsoid GRS80.
+const FLATTENING: f64 = 1.0 / 298.257_222_101;
+/// Latitude of the projection's centre, degrees.
+const CENTRE_LAT: f64 = 52.0;
+/// Longitude of the projection's centre, degrees.
+const CENTRE_LON: f64 = 10.0;
+/// Easting given to the centre, metres.
+const FALSE_EASTING: f64 = 4_321_000.0;
+/// Northing given to the centre, metres.
+const FALSE_NORTHING: f64 = 3_210_000.0;
+
+/// Easting of the map's left edge, metres: west of Iceland.
+const MAP_WEST: f64 = 2_500_000.0;
+/// Northing of the map's upper edge, metres: north of the North Cape.
+const MAP_NORTH: f64 = 5_500_000.0;
+/// Metres in one map unit.
+const METRES_PER_UNIT: f64 = 1_000.0;
+
+/// Points taken along each edge of a window; more change the view box by less than a unit.
+const EDGE_POINTS: u32 = 32;
+
+/// A rectangle of the map in whole map units, as an SVG `viewBox` has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ViewBox {
+    /// Left edge.
+    pub x: i32,
+    /// Upper edge.
+    pub y: i32,
+    /// Extent to the right.
+    pub width: i32,
+    /// Extent downwards.
+    pub height: i32,
+}
+
+/// Easting and northing in metres (EPSG:3035) of a position in degrees.
+///
+/// Formulas: IOGP Guidance Note 7-2 (373-7-2), Lambert Azimuthal Equal Area, method 9820, oblique aspect.
+#[must_use]
+pub fn project(lat: f64, lon: f64) -> (f64, f64) {
+    let e2 = FLATTENING * (2.0 - FLATTENING);
+    let q_pole = authalic(1.0, e2);
+    let centre_sin = CENTRE_LAT.to_radians().sin();
+    let centre_beta = (authalic(centre_sin, e2) / q_pole).asin();
+    let beta = (authalic(lat.to_radians().sin(), e2) / q_pole).asin();
+    let from_centre = (lon - CENTRE_LON).to_radians();
+
+    let radius = SEMI_MAJOR * (q_pole / 2.0).sqrt();
+    let stretch = SEMI_MAJOR * CENTRE_LAT.to_radians().cos()
+        / (1.0 - e2 * centre_sin * centre_sin).sqrt()
+        / (radius * centre_beta.cos());
+    let scale = radius
+        * (2.0
+            / (1.0
+                + centre_beta.sin() * beta.sin()
+                + centre_beta.cos() * beta.cos() * from_centre.cos()))
+        .sqrt();
+    let east = scale * stretch * beta.cos() * from_centre.sin();
+    let north = scale / stretch
+        * (centre_beta.cos() * beta.sin() - centre_beta.sin() * beta.cos() * from_centre.cos());
+    (FALSE_EASTING + east, FALSE_NORTHING + north)
+}
+
+/// The quantity `q` of the guidance note for the sine of a latitude and the squared eccentricity.
+fn authalic(sin: f64, e2: f64) -> f64 {
+    let e = e2.sqrt();
+    let es = e * sin;
+    (1.0 - e2) * (sin / (1.0 - es * es) - ((1.0 - es) / (1.0 + es)).ln() / (2.0 * e))
+}
+
+/// Map units of a position in degrees: x to the right, y down, one unit is one kilometre.
+///
+/// The origin is easting 2 500 km, northing 5 500 km of EPSG:3035. The base map reaches from there to 4 600, 4 250:
+/// Iceland to the Urals, North Cape to Cyprus.
+#[must_use]
+pub fn to_map(lat: f64, lon: f64) -> (f64, f64) {
+    let (easting, northing) = project(lat, lon);
+    (
+        (easting - MAP_WEST) / METRES_PER_UNIT,
+        (MAP_NORTH - northing) / METRES_PER_UNIT,
+    )
+}
+
+/// The rectangle of the map that shows a window, in whole map units.
+///
+/// Meridians and parallels are curved or slanting on the map, so no rectangle fits exactly: each side
+/// lies at the average of its projected edge. Up to half of an edge's slant is lost in one corner and
+/// as much is gained in the other.
+#[must_use]
+pub fn view_box(window: &MapWindow) -> ViewBox {
+    let MapWindow {
+        west,
+        south,
+        east,
+        north,
+    } = *window;
+    let left = average(|t| to_map(between(south, north, t), west).0);
+    let right = average(|t| to_map(between(south, north, t), east).0);
+    let top = average(|t| to_map(north, between(west, east, t)).1);
+    let bottom = average(|t| to_map(south, between(west, east, t)).1);
+    let (x, y) = (left.round() as i32, top.round() as i32);
+    ViewBox {
+        x,
+        y,
+        width: right.round() as i32 - x,
+        height: bottom.round() as i32 - y,
+    }
+}
+
+/// Average of a function over the whole of an edge, whose parameter runs from 0 to 1.
+fn average(along: impl Fn(f64) -> f64) -> f64 {
+    let sum: f64 = (0..EDGE_POINTS)
+        .map(|i| along((f64::from(i) + 0.5) / f64::from(EDGE_POINTS)))
+        .sum();
+    sum / f64::from(EDGE_POINTS)
+}
+
+fn between(from: f64, to: f64, t: f64) -> f64 {
+    from + (to - from) * t
+}

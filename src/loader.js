@@ -1,0 +1,54 @@
+// Starts the wasm when the page is idle, or at the visitor's first intent where data is scarce, and holds clicks that
+// come before it is ready. The names of its files are in <meta name="app">, the data of the page on <body>.
+const root = document.documentElement;
+const app = document.querySelector('meta[name="app"]').dataset;
+const { base, data, files } = document.body.dataset;
+const intents = ['pointerdown', 'keydown', 'focusin'];
+let begun = false;
+
+async function start() {
+  if (begun) return;
+  begun = true;
+  for (const intent of intents) removeEventListener(intent, start, true);
+  // The page's data travels together with the code; a request that fails is made, and reported, again by the code.
+  globalThis.fetched = {};
+  for (const file of files?.split(' ') ?? []) {
+    fetched[data + file] = fetch(data + file).then((answer) => (answer.ok ? answer.text() : null)).catch(() => null);
+  }
+  try {
+    const { default: init } = await import(app.js);
+    await init({ module_or_path: app.wasm });
+  } catch (error) {
+    console.error(`The code of this page did not start, it stays as it was built: ${error.message}`);
+    root.dataset.failed = '';
+  }
+}
+
+// A host may show a page by the name of its file; its address is that of the folder.
+const { pathname, search, hash } = location;
+if (pathname.endsWith('/index.html')) history.replaceState(null, '', pathname.slice(0, -10) + search + hash);
+
+let held;
+const hold = (click) => {
+  const button = click.target.closest?.('button');
+  if (!button) return;
+  held = button;
+  click.preventDefault();
+  click.stopPropagation();
+};
+addEventListener('click', hold, true);
+new MutationObserver((_, observer) => {
+  if (!('ready' in root.dataset || 'failed' in root.dataset)) return;
+  observer.disconnect();
+  removeEventListener('click', hold, true);
+  if (held?.isConnected) held.click();
+}).observe(root, { attributeFilter: ['data-ready', 'data-failed'] });
+root.dataset.js = '';
+
+for (const intent of intents) addEventListener(intent, start, true);
+const connection = navigator.connection;
+if (!connection?.saveData && !/2g/.test(connection?.effectiveType)) {
+  const idle = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 200));
+  if (document.readyState === 'complete') idle(start);
+  else addEventListener('load', () => idle(start), { once: true });
+}

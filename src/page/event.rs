@@ -1,0 +1,291 @@
+//! An event with its agenda: a rail of entries by day and place.
+
+use crate::content::store::Site;
+use crate::i18n::{dates, key};
+use crate::model::agenda::{Day, Entry, EntryKind, EventDetails, Point};
+use crate::model::event::{Event, EventPlace};
+use crate::model::ids::Slug;
+use crate::model::time::{Date, Time};
+use crate::route::{Route, days_apart};
+use crate::ui::event_line::event_line;
+use crate::ui::rich::rich;
+use crate::ui::sources::sources;
+use crate::ui::text::said;
+use crate::ui::when::{town_and_country, when};
+use leptos::either::Either;
+use leptos::prelude::*;
+
+/// The page of an event that exists.
+pub(super) fn event(site: &Site, id: &Slug) -> impl IntoView + use<> {
+    let event = site.event(id)?;
+    let details = site.details(id);
+    let details = details.as_deref();
+    let body = details.and_then(|details| details.body.as_ref()).map(|body| rich(site, body));
+    let audience = details.and_then(|details| details.audience.as_ref()).map(|audience| {
+        view! {
+            <dt>{site.words.text(key::EVENT_AUDIENCE).to_owned()}</dt>
+            <dd>{said(site, audience)}</dd>
+        }
+    });
+    let days = details.filter(|details| !details.days.is_empty()).map(|details| agenda(site, event, details));
+    Some(view! {
+        {opening(site, event)}
+        <section class="facing">
+            <div>
+                <p class="lead-in">{said(site, &event.summary)}</p>
+                {body}
+            </div>
+            <dl class="facts">{facts(site, event)} {audience}</dl>
+        </section>
+        {days}
+        {around(site, event)}
+        {sources(site, &event.sources)}
+    })
+}
+
+/// One day of an agenda that is split by day.
+pub(super) fn event_day(site: &Site, id: &Slug, date: Date) -> impl IntoView + use<> {
+    let event = site.event(id)?;
+    let details = site.details(id)?;
+    let day = details.days.iter().find(|day| day.date == date)?;
+    Some(view! {
+        {opening(site, event)}
+        <section class="sec agenda">
+            <div class="days">{day_view(site, event, day)}</div>
+            <p><a class="more" href=site.href(&Route::Event(id.clone()))>{site.words.text(key::AGENDA_ALL_DAYS).to_owned()}</a></p>
+        </section>
+    })
+}
+
+fn opening(site: &Site, event: &Event) -> impl IntoView + use<> {
+    let kind = site.label(&site.project.event_kinds, &event.kind).to_owned();
+    view! {
+        <section class="sec opening">
+            <p class="crumb">
+                <a href=site.href(&Route::Events)>{site.words.text(key::NAV_EVENTS).to_owned()}</a> " / " {kind}
+            </p>
+            <h1 tabindex="-1">{said(site, &event.title)}</h1>
+        </section>
+    }
+}
+
+fn facts(site: &Site, event: &Event) -> impl IntoView + use<> {
+    let words = &site.words;
+    let places = event.places.iter().map(|place| view! { <dd>{place_line(site, place)}</dd> }).collect_view();
+    let places = (!event.places.is_empty()).then(|| view! { <dt>{words.text(key::EVENT_WHERE).to_owned()}</dt> {places} });
+    let hosts = event.hosts.iter().filter_map(|id| site.partner(id)).map(|partner| {
+        view! { <dd><a href=site.href(&Route::Partner(partner.id.clone()))>{said(site, &partner.name)}</a></dd> }
+    });
+    let hosts = hosts.collect_view();
+    let hosts = (!event.hosts.is_empty()).then(|| view! { <dt>{words.text(key::EVENT_HOSTS).to_owned()}</dt> {hosts} });
+    let topics = event.topics.iter().filter_map(|id| topic_link(site, id)).collect_view();
+    let topics = (!event.topics.is_empty()).then(|| {
+        view! { <dt>{words.text(key::NAV_TOPICS).to_owned()}</dt> <dd>{topics}</dd> }
+    });
+    let doubts = event.disagreements.iter().map(|doubt| view! { <dd class="mute">{said(site, doubt)}</dd> }).collect_view();
+    let related = event.related.then(|| view! { <dd class="mute">{words.text(key::EVENT_RELATED).to_owned()}</dd> });
+    view! {
+        <dt>{words.text(key::EVENT_WHEN).to_owned()}</dt>
+        <dd>{when(site, event)}</dd>
+        {doubts}
+        {related}
+        {places}
+        {hosts}
+        {topics}
+    }
+}
+
+fn place_line(site: &Site, place: &EventPlace) -> impl IntoView + use<> {
+    let venue = place.venue.as_ref().map(|venue| view! { {said(site, venue)} ", " });
+    view! { {venue} {town_and_country(site, place)} }
+}
+
+fn topic_link(site: &Site, id: &Slug) -> Option<impl IntoView + use<>> {
+    let (topic, accent) = site.topic(id)?;
+    let name = site.say(&topic.title).to_owned();
+    let (code, href) = (topic.code.clone(), site.href(&Route::Topic(id.clone())));
+    Some(view! { <a class=format!("tag {}", accent.class()) href=href title=name>{code}</a> })
+}
+
+/// The event before and the event after, in time.
+fn around(site: &Site, event: &Event) -> impl IntoView + use<> {
+    let dated: Vec<&Event> = site.events().iter().filter(|other| other.start.is_some()).collect();
+    let at = dated.iter().position(|other| other.id == event.id);
+    let before = at.and_then(|at| at.checked_sub(1)).map(|at| dated[at]);
+    let after = at.and_then(|at| dated.get(at + 1)).copied();
+    let lines = [before, after].into_iter().flatten().map(|event| event_line(site, event)).collect_view();
+    at.is_some().then(|| {
+        view! {
+            <section class="sec">
+                <h2>{site.words.text(key::EVENT_AROUND).to_owned()}</h2>
+                <ol class="event-lines">{lines}</ol>
+            </section>
+        }
+    })
+}
+
+fn agenda(site: &Site, event: &Event, details: &EventDetails) -> impl IntoView + use<> {
+    let note = details.agenda_note.as_ref().map(|note| view! { <p class="mute">{said(site, note)}</p> });
+    let apart = days_apart(site, &event.id);
+    let days = if apart.is_empty() {
+        Either::Left(details.days.iter().map(|day| day_view(site, event, day)).collect_view())
+    } else {
+        Either::Right(day_links(site, event, &apart))
+    };
+    view! {
+        <section class="sec agenda">
+            <h2 id="agenda">{site.words.text(key::AGENDA).to_owned()}</h2>
+            <p class="mute zone">{zones(site, event)}</p>
+            <div class="days">{days}</div>
+            {note}
+        </section>
+    }
+}
+
+/// The zones in which the agenda's times are read.
+fn zones(site: &Site, event: &Event) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for place in &event.places {
+        if !names.contains(&place.zone.as_str()) {
+            names.push(place.zone.as_str());
+        }
+    }
+    site.words.with(key::AGENDA_ZONES, &[("zones", &names.join(", "))])
+}
+
+fn day_links(site: &Site, event: &Event, days: &[Date]) -> impl IntoView + use<> {
+    let links = days.iter().map(|day| {
+        let words = day_name(site, *day);
+        view! { <li><a href=site.href(&Route::EventDay(event.id.clone(), *day))>{words}</a></li> }
+    });
+    view! { <ul class="ways">{links.collect_view()}</ul> }
+}
+
+fn day_name(site: &Site, date: Date) -> String {
+    dates::weekday_and_date(&site.words.dates, date)
+}
+
+fn day_view(site: &Site, event: &Event, day: &Day) -> impl IntoView + use<> {
+    let slots = slots(&day.entries);
+    let slots = slots.into_iter().map(|slot| slot_view(site, event, day, slot)).collect_view();
+    view! {
+        <section class="day" id=day.id.to_string()>
+            <h3>
+                <time datetime=day.date.to_string()>{day_name(site, day.date)}</time>
+                <small>{way_of_day(site, event, day)}</small>
+            </h3>
+            <ol class="rail">{slots}</ol>
+        </section>
+    }
+}
+
+/// The places of a day in the order of the visit: "Sisak, Croatia → Kranj, Slovenia".
+fn way_of_day(site: &Site, event: &Event, day: &Day) -> String {
+    let mut way: Vec<&Slug> = Vec::new();
+    for id in day.entries.iter().flat_map(|entry| std::iter::once(&entry.place).chain(&entry.to)) {
+        if way.last() != Some(&id) {
+            way.push(id);
+        }
+    }
+    let names = way.iter().filter_map(|id| place_of(event, id)).map(|place| town_and_country(site, place));
+    names.collect::<Vec<_>>().join(" → ")
+}
+
+fn place_of<'a>(event: &'a Event, id: &Slug) -> Option<&'a EventPlace> {
+    event.places.iter().find(|place| place.id == *id)
+}
+
+/// Entries that stand side by side, since they begin together.
+fn slots(entries: &[Entry]) -> Vec<&[Entry]> {
+    entries.chunk_by(|a, b| a.start == b.start).collect()
+}
+
+fn slot_view(site: &Site, event: &Event, day: &Day, slot: &[Entry]) -> impl IntoView + use<> {
+    match slot {
+        [entry] => Either::Left(entry_view(site, event, day, entry)),
+        entries => {
+            let side_by_side = entries.iter().map(|entry| entry_view(site, event, day, entry)).collect_view();
+            let count = u32::try_from(entries.len()).unwrap_or(u32::MAX);
+            let name = site.words.count(key::AGENDA_PARALLEL, count);
+            Either::Right(view! { <li class="parallel"><ol aria-label=name>{side_by_side}</ol></li> })
+        }
+    }
+}
+
+fn entry_view(site: &Site, event: &Event, day: &Day, entry: &Entry) -> impl IntoView + use<> {
+    let class = match (entry.kind, entry.end) {
+        (EntryKind::Transfer, _) => "entry leg",
+        (EntryKind::Break, _) => "entry pause",
+        (_, None) => "entry open",
+        _ => "entry",
+    };
+    let audience = entry.audience.as_ref().map(|audience| view! { <p class="audience">{said(site, audience)}</p> });
+    let tags = entry.topics.iter().filter_map(|id| topic_link(site, id)).collect_view();
+    let tags = (!entry.topics.is_empty()).then(|| view! { <p class="tags">{tags}</p> });
+    let leg = entry.to.as_ref().map(|to| leg(site, event, entry, to));
+    view! {
+        <li class=class id=entry.id.to_string()>
+            <p class="hours">{hours(site, day.date, entry)}</p>
+            {gauge(entry)}
+            {audience}
+            <h4>{said(site, &entry.title)}</h4>
+            {tags}
+            {leg}
+            {points(site, &entry.points)}
+        </li>
+    }
+}
+
+fn hours(site: &Site, date: Date, entry: &Entry) -> impl IntoView + use<> {
+    let at = |time: Time| view! { <time datetime=format!("{date}T{time}")>{time.to_string()}</time> };
+    match entry.end {
+        Some(end) => {
+            let length = dates::duration(&site.words.dates, length(entry.start, end));
+            Either::Left(view! { {at(entry.start)} "–" {clock(date, entry.start, end)} " " <span>{length}</span> })
+        }
+        None => {
+            let open = site.words.text(key::AGENDA_OPEN_END).to_owned();
+            Either::Right(view! { {at(entry.start)} " " <span>{open}</span> })
+        }
+    }
+}
+
+/// The end of an entry; one that is earlier than the start lies on the next day, which a machine isn't told here.
+fn clock(date: Date, start: Time, end: Time) -> impl IntoView {
+    let machine = if end < start { end.to_string() } else { format!("{date}T{end}") };
+    view! { <time datetime=machine>{end.to_string()}</time> }
+}
+
+/// Minutes from a start to an end, which is on the next day where it reads earlier.
+fn length(start: Time, end: Time) -> u16 {
+    const DAY: u16 = 24 * 60;
+    (end.minutes() + DAY - start.minutes()) % DAY
+}
+
+/// The length of an entry as a bar to scale: the whole width is eight hours. An open end is dashed.
+fn gauge(entry: &Entry) -> impl IntoView + use<> {
+    const FULL: u16 = 8 * 60;
+    let drawn = match entry.end {
+        Some(end) => format!("M0 2H{}", length(entry.start, end).min(FULL)),
+        None => "M0 2H24M36 2H60M72 2H96M108 2H132".to_owned(),
+    };
+    view! {
+        <svg class="gauge" viewBox="0 0 480 4" preserveAspectRatio="none" aria-hidden="true">
+            <path d=drawn/>
+        </svg>
+    }
+}
+
+fn leg(site: &Site, event: &Event, entry: &Entry, to: &Slug) -> impl IntoView + use<> {
+    let from = place_of(event, &entry.place).map(|place| town_and_country(site, place)).unwrap_or_default();
+    let to = place_of(event, to).map(|place| town_and_country(site, place)).unwrap_or_default();
+    view! { <p class="way"><span>{from}</span> " → " <span>{to}</span></p> }
+}
+
+fn points(site: &Site, points: &[Point]) -> AnyView {
+    if points.is_empty() {
+        return ().into_any();
+    }
+    let items = points.iter().map(|point| view! { <li>{said(site, &point.text)} {self::points(site, &point.points)}</li> });
+    view! { <ul class="points">{items.collect_view()}</ul> }.into_any()
+}

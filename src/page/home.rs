@@ -1,0 +1,154 @@
+//! The home page: the project in a nutshell, its topics, how it stands or ended, its partners.
+
+use super::partner::role;
+use crate::content::store::Site;
+use crate::i18n::{dates, key};
+use crate::model::event::Event;
+use crate::model::partner::Partner;
+use crate::model::project::Project;
+use crate::model::time::Date;
+use crate::model::topic::Topic;
+use crate::platform;
+use crate::route::{Route, TOPICS_ON_HOME};
+use crate::ui::event_line::event_line;
+use crate::ui::rich::rich;
+use crate::ui::text::said;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// How many events the home page names.
+const EVENTS_SHOWN: usize = 5;
+
+/// The home page.
+pub(super) fn home(site: &Arc<Site>) -> impl IntoView + use<> {
+    let project = &site.project;
+    let words = &site.words;
+    view! {
+        <section class="sec hero">
+            <p class="kick">{words.text(key::HOME_NUTSHELL).to_owned()}</p>
+            <h1 tabindex="-1">{said(site, &project.statement)}</h1>
+            <p class="lead">{said(site, &project.lead)}</p>
+            {rich(site, &project.nutshell)}
+        </section>
+        {figures(site)}
+        <section class="sec">
+            <h2 id=TOPICS_ON_HOME>{words.text(key::NAV_TOPICS).to_owned()}</h2>
+            <ul class="plates">{site.topics().iter().enumerate().map(|(at, topic)| plate(site, at, topic)).collect_view()}</ul>
+        </section>
+        {standing(site)}
+        <section class="sec">
+            <h2>{words.text(key::NAV_PARTNERS).to_owned()}</h2>
+            <p class="lead-in">{said(site, &project.partnership)}</p>
+            <ul class="directory">
+                {site.partners().iter().map(|partner| directory_line(site, partner)).collect_view()}
+            </ul>
+            <p><a class="more" href=site.href(&Route::Partners)>{words.text(key::HOME_ON_THE_MAP).to_owned()}</a></p>
+        </section>
+    }
+}
+
+fn figures(site: &Site) -> impl IntoView + use<> {
+    let figures = site.project.facts.iter().filter_map(|fact| {
+        let figure = fact.figure.as_ref()?;
+        Some(view! {
+            <div>
+                <dt>{said(site, &fact.label)}</dt>
+                <dd>{said(site, figure)}</dd>
+            </div>
+        })
+    });
+    view! { <dl class="figures">{figures.collect_view()}</dl> }
+}
+
+fn plate(site: &Site, at: usize, topic: &Topic) -> impl IntoView + use<> {
+    view! {
+        <li class=format!("plate {}", site.accent(at).class())>
+            <h3>
+                <span class="no">{topic.code.clone()}</span>
+                " "
+                {said(site, &topic.title)}
+            </h3>
+            <p>{said(site, &topic.summary)}</p>
+            <a href=site.href(&Route::Topic(topic.id.clone()))>{said(site, &topic.invitation)}</a>
+        </li>
+    }
+}
+
+fn directory_line(site: &Site, partner: &Partner) -> impl IntoView + use<> {
+    let place = partner.town.as_ref().map(|town| format!("{}, ", site.say(town)));
+    let country = site.country(&partner.country).to_owned();
+    view! {
+        <li>
+            <a href=site.href(&Route::Partner(partner.id.clone()))>{said(site, &partner.name)}</a>
+            <span class="mute">{place} {country} " · " {role(site, partner)}</span>
+        </li>
+    }
+}
+
+/// How the project stands on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// It hasn't begun.
+    Ahead,
+    /// It runs.
+    Running,
+    /// It has ended.
+    Ended,
+}
+
+fn standing_on(project: &Project, day: Date) -> Standing {
+    if day < project.start {
+        Standing::Ahead
+    } else if day <= project.end.latest() {
+        Standing::Running
+    } else {
+        Standing::Ended
+    }
+}
+
+/// The events to name on a day: the next ones, and once there are none, the last ones with the latest first.
+fn events_to_name(events: &[Event], day: Date) -> (bool, Vec<&Event>) {
+    let own = |event: &&Event| !event.related && event.start.is_some();
+    let to_come = |event: &&Event| event.span().is_some_and(|(_, last)| last >= day);
+    let coming: Vec<&Event> = events.iter().filter(own).filter(to_come).take(EVENTS_SHOWN).collect();
+    if !coming.is_empty() {
+        return (true, coming);
+    }
+    (false, events.iter().rev().filter(own).take(EVENTS_SHOWN).collect())
+}
+
+/// What is next, or how it ended. The exported page tells it for the day on which the content was last changed; the
+/// browser sets it to the visitor's day.
+fn standing(site: &Arc<Site>) -> impl IntoView + use<> {
+    let day = RwSignal::new(site.project.updated);
+    Effect::new(move |_| {
+        if let Some(today) = platform::today() {
+            day.set(today);
+        }
+    });
+    let (on_site, told) = (Arc::clone(site), Memo::new({
+        let site = Arc::clone(site);
+        move |_| {
+            let (coming, events) = events_to_name(site.events(), day.get());
+            (standing_on(&site.project, day.get()), coming, events.iter().map(|event| event.id.clone()).collect::<Vec<_>>())
+        }
+    }));
+    view! { <section class="sec">{move || told.with(|(standing, coming, ids)| {
+        let site = &on_site;
+        let events: Vec<&Event> = ids.iter().filter_map(|id| site.event(id)).collect();
+        let heading = if *coming { key::HOME_NEXT } else { key::HOME_LAST };
+        let sentence = match standing {
+            Standing::Ended => said(site, &site.project.outcome).into_any(),
+            Standing::Ahead | Standing::Running => {
+                let span = dates::span(&site.words.dates, site.project.start, site.project.end);
+                site.words.with(key::HOME_RUNS, &[("span", &span)]).into_any()
+            }
+        };
+        view! {
+            <h2>{site.words.text(heading).to_owned()}</h2>
+            <p class="lead-in">{sentence}</p>
+            <ol class="event-lines">{events.iter().map(|event| event_line(site, event)).collect_view()}</ol>
+            <p><a class="more" href=site.href(&Route::Events)>{site.words.text(key::HOME_ALL_EVENTS).to_owned()}</a></p>
+        }
+    })}</section> }
+}

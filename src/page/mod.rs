@@ -1,0 +1,142 @@
+//! The pages, one file each, and how one is shown: its files first, then its view, then its head and the focus.
+
+mod event;
+mod events;
+mod home;
+mod not_found;
+mod partner;
+mod partners;
+mod topic;
+
+use crate::content::store::{File, Site};
+use crate::head::head;
+use crate::platform;
+use crate::route::{Route, exists};
+use leptos::prelude::*;
+use leptos_router::ChooseView;
+use leptos_router::hooks::use_location;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// The view of every route. The router waits for it before it takes the page before away, so that a visitor sees
+/// the old page until the files of the new one have come, and never an empty one.
+#[derive(Clone, Copy)]
+pub struct Page;
+
+impl ChooseView for Page {
+    async fn choose(self) -> AnyView {
+        let site = expect_context::<Arc<Site>>();
+        let here = use_location().pathname;
+        let route = route_at(&site, &here.get_untracked());
+        if let Some(route) = &route {
+            load_or_leave(&site, route).await;
+        }
+        shown_page(site, route, here)
+    }
+
+    async fn preload(&self) {}
+}
+
+/// The view where no route fits.
+pub fn nowhere() -> impl IntoView {
+    let site = expect_context::<Arc<Site>>();
+    let here = use_location().pathname;
+    shown_page(site, None, here)
+}
+
+/// The route of a path of the document; `None` where it is none of ours.
+pub fn route_at(site: &Site, path: &str) -> Option<Route> {
+    path.strip_prefix(&site.root_of(&site.lang)).and_then(Route::parse)
+}
+
+/// Fetches what a route needs, but for a file that is in the document already. The error names the file and what is
+/// wrong with it.
+pub async fn load(site: &Site, route: &Route, present: Option<File>) -> Result<(), String> {
+    loop {
+        // What an event's page needs besides the list is known only once the list is there.
+        let mut missing = site.missing(route);
+        missing.retain(|file| present.as_ref() != Some(file));
+        if missing.is_empty() {
+            return Ok(());
+        }
+        for file in missing {
+            let text = platform::fetch_text(&site.address_of(&file)).await?;
+            site.put(&file, &text)?;
+        }
+    }
+}
+
+/// Fetches what a route needs; where that fails, says so on the console and goes to the exported page instead.
+async fn load_or_leave(site: &Site, route: &Route) {
+    if let Err(fault) = load(site, route, None).await {
+        platform::report(&fault);
+        platform::leave_for(&site.href(route));
+        std::future::pending().await
+    }
+}
+
+/// Whether a page was shown in this document before.
+#[derive(Clone, Default)]
+struct Visits(Arc<AtomicBool>);
+
+/// Lets pages know whether they are the document's first.
+pub fn provide_visits() {
+    provide_context(Visits::default());
+}
+
+/// A page that follows the address as long as only ids in it change; the router keeps such a view and shows it anew
+/// only for another pattern.
+fn shown_page(site: Arc<Site>, route: Option<Route>, here: Memo<String>) -> AnyView {
+    let own_pattern = pattern(&site, &here.get_untracked());
+    let shown = RwSignal::new(route);
+    let visits = expect_context::<Visits>();
+    Effect::new({
+        let site = Arc::clone(&site);
+        move |_| {
+            let path = here.get();
+            let next = route_at(&site, &path);
+            if shown.with_untracked(|now| *now == next) || pattern(&site, &path) != own_pattern {
+                return;
+            }
+            let site = Arc::clone(&site);
+            leptos::task::spawn_local(async move {
+                if let Some(route) = &next {
+                    load_or_leave(&site, route).await;
+                }
+                shown.set(next);
+            });
+        }
+    });
+    Effect::new({
+        let site = Arc::clone(&site);
+        move |_| {
+            shown.with(|route| platform::show_head(&head(&site, route.as_ref())));
+            if visits.0.swap(true, Ordering::Relaxed) {
+                platform::focus_heading();
+            }
+        }
+    });
+    (move || shown.with(|route| view_of(&site, route.as_ref()))).into_any()
+}
+
+/// What the route table tells apart in a path: its first segment, and how many there are.
+fn pattern(site: &Site, path: &str) -> (String, usize) {
+    let below = path.strip_prefix(&site.root_of(&site.lang)).unwrap_or(path);
+    let mut segments = below.split('/').filter(|segment| !segment.is_empty());
+    let first = segments.next().unwrap_or_default().to_owned();
+    (first, segments.count())
+}
+
+fn view_of(site: &Arc<Site>, route: Option<&Route>) -> AnyView {
+    match route.filter(|route| exists(site, route)) {
+        Some(Route::Home) => home::home(site).into_any(),
+        Some(Route::Topic(id)) => topic::topic(site, id).into_any(),
+        Some(Route::Events) => events::events(site).into_any(),
+        Some(Route::EventsOfYear(year)) => events::events_of_year(site, *year).into_any(),
+        Some(Route::Event(id)) => event::event(site, id).into_any(),
+        Some(Route::EventDay(id, day)) => event::event_day(site, id, *day).into_any(),
+        Some(Route::Partners) => partners::partners(site).into_any(),
+        Some(Route::Partner(id)) => partner::partner(site, id).into_any(),
+        _ => not_found::not_found(site).into_any(),
+    }
+}

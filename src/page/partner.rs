@@ -1,0 +1,96 @@
+//! A partner: who it is, where, what it did.
+
+use crate::content::store::Site;
+use crate::i18n::key::{self, Key};
+use crate::model::event::Event;
+use crate::model::ids::Slug;
+use crate::model::partner::{Partner, Role};
+use crate::route::Route;
+use crate::ui::event_line::event_line;
+use crate::ui::sources::sources;
+use crate::ui::text::said;
+use leptos::prelude::*;
+
+/// The page of a partner that exists.
+pub(super) fn partner(site: &Site, id: &Slug) -> impl IntoView + use<> {
+    let partner = site.partner(id)?;
+    let words = &site.words;
+    let hosted: Vec<&Event> = site.events().iter().filter(|event| event.hosts.contains(id)).collect();
+    let summary = partner.summary.as_ref().map(|summary| view! { <p class="lead-in">{said(site, summary)}</p> });
+    Some(view! {
+        <section class="sec opening">
+            <p class="crumb"><a href=site.href(&Route::Partners)>{words.text(key::NAV_PARTNERS).to_owned()}</a></p>
+            <h1 tabindex="-1">{said(site, &partner.name)}</h1>
+            <p class="local" lang=partner.local_language.to_string()>{partner.local_name.clone()}</p>
+            {summary}
+            <dl class="facts">{facts(site, partner)}</dl>
+        </section>
+        {region(site, partner)}
+        {events_hosted(site, &hosted)}
+        {sources(site, &partner.sources)}
+    })
+}
+
+/// The word for a partner's role.
+pub(super) fn role(site: &Site, partner: &Partner) -> String {
+    let key = match partner.role {
+        Role::Lead => key::ROLE_LEAD,
+        Role::Regional => key::ROLE_REGIONAL,
+        Role::Academic => key::ROLE_ACADEMIC,
+        Role::Associated => key::ROLE_ASSOCIATED,
+    };
+    site.words.text(key).to_owned()
+}
+
+fn facts(site: &Site, partner: &Partner) -> impl IntoView + use<> {
+    let country = site.country(&partner.country).to_owned();
+    let seat = match &partner.town {
+        Some(town) => format!("{}, {country}", site.say(town)),
+        None => country,
+    };
+    let number = partner.number.as_ref().map(|number| format!(" ({number})"));
+    let duty = partner.duty.as_ref().map(|duty| fact(site, key::PARTNER_DUTY, said(site, duty).into_any()));
+    let note = partner.position_note.as_ref().map(|note| view! { <dd class="mute">{said(site, note)}</dd> });
+    let website = partner.website.as_ref().map(|link| {
+        let href = link.url.as_str().to_owned();
+        let short = link.url.short().to_owned();
+        fact(site, key::PARTNER_WEBSITE, view! { <a href=href>{short}</a> }.into_any())
+    });
+    view! {
+        {fact(site, key::PARTNER_ROLE, view! { {role(site, partner)} {number} }.into_any())}
+        {duty}
+        {fact(site, key::PARTNER_SEAT, seat.into_any())}
+        {note}
+        {website}
+    }
+}
+
+fn fact(site: &Site, key: Key, value: AnyView) -> impl IntoView + use<> {
+    view! {
+        <dt>{site.words.text(key).to_owned()}</dt>
+        <dd>{value}</dd>
+    }
+}
+
+fn region(site: &Site, partner: &Partner) -> impl IntoView + use<> {
+    let region = partner.region.as_ref().and_then(|id| site.region(id))?;
+    let facts = region.facts.iter().map(|fact| view! { <li>{said(site, fact)}</li> }).collect_view();
+    Some(view! {
+        <section class="sec">
+            <h2>{said(site, &region.name)}</h2>
+            <ul class="points long">{facts}</ul>
+        </section>
+    })
+}
+
+fn events_hosted(site: &Site, events: &[&Event]) -> impl IntoView + use<> {
+    let lines = events.iter().map(|event| event_line(site, event)).collect_view();
+    (!events.is_empty()).then(|| {
+        view! {
+            <section class="sec">
+                <h2>{site.words.text(key::PARTNER_EVENTS).to_owned()}</h2>
+                <ol class="event-lines">{lines}</ol>
+            </section>
+        }
+    })
+}

@@ -1,0 +1,175 @@
+//! The browser's twin.
+
+use crate::head::Head;
+use crate::model::time::Date;
+use leptos::prelude::{document, on_cleanup, window, window_event_listener};
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// What the exporter wrote on `<body>` about the page; under `trunk serve` there is only the base.
+#[derive(Debug, Default)]
+pub struct Stamp {
+    /// The path for which the page was rendered.
+    pub path: Option<String>,
+    /// Its language.
+    pub lang: Option<String>,
+    /// The path of the export, with a slash at both ends.
+    pub base: String,
+    /// The languages of the site, the default one first; none where there is no export.
+    pub languages: Vec<String>,
+    /// Which build rendered it.
+    pub build: Option<String>,
+    /// Which state of the content it shows.
+    pub content: Option<String>,
+}
+
+/// The stamp of this document.
+pub fn stamp() -> Stamp {
+    let on_body = |name: &str| document().body().and_then(|body| body.get_attribute(name));
+    let languages = on_body("data-languages").unwrap_or_default();
+    Stamp {
+        path: on_body("data-path"),
+        lang: on_body("data-lang"),
+        base: on_body("data-base").or_else(|| of_app("data-base")).unwrap_or_else(|| "/".to_owned()),
+        languages: languages.split_whitespace().map(str::to_owned).collect(),
+        build: on_body("data-build"),
+        content: on_body("data-content"),
+    }
+}
+
+/// The build of the code that runs here, by the name of its file.
+pub fn build() -> Option<String> {
+    of_app("data-wasm").and_then(|path| path.rsplit('/').next().map(str::to_owned))
+}
+
+/// An attribute of the element by which the loader knows the code's files.
+fn of_app(name: &str) -> Option<String> {
+    document().query_selector("meta[name=app]").ok().flatten()?.get_attribute(name)
+}
+
+/// The path of this document's address, decoded as the router decodes it.
+pub fn path() -> String {
+    let path = window().location().pathname().unwrap_or_default();
+    js_sys::decode_uri(&path).ok().and_then(|decoded| decoded.as_string()).unwrap_or(path)
+}
+
+/// Says that handlers are attached.
+pub fn mark_ready() {
+    mark("data-ready");
+}
+
+/// Says that the page stays as it was built.
+pub fn mark_failed() {
+    mark("data-failed");
+}
+
+fn mark(name: &str) {
+    if let Some(root) = document().document_element() {
+        _ = root.set_attribute(name, "");
+    }
+}
+
+/// The object in which the loader holds the texts that it has begun to fetch, by address.
+const HELD: &str = "fetched";
+
+/// The text at an address of this site: the one that the loader has begun to fetch together with the code, else a
+/// new request. The error names the address and what came instead.
+pub async fn fetch_text(url: &str) -> Result<String, String> {
+    if let Some(text) = take_held(url).await {
+        return Ok(text);
+    }
+    let response = gloo_net::http::Request::get(url).send().await.map_err(|_| format!("{url}: no answer"))?;
+    if !response.ok() {
+        return Err(format!("{url}: answered {}", response.status()));
+    }
+    response.text().await.map_err(|_| format!("{url}: the answer broke off"))
+}
+
+/// Takes a text from the loader, once. `None` if it has none, or its request failed.
+async fn take_held(url: &str) -> Option<String> {
+    let held: js_sys::Object = js_sys::Reflect::get(&window(), &HELD.into()).ok()?.dyn_into().ok()?;
+    let url = JsValue::from_str(url);
+    let promise: js_sys::Promise = js_sys::Reflect::get(&held, &url).ok()?.dyn_into().ok()?;
+    _ = js_sys::Reflect::delete_property(&held, &url);
+    wasm_bindgen_futures::JsFuture::from(promise).await.ok()?.as_string()
+}
+
+/// The visitor's day.
+pub fn today() -> Option<Date> {
+    let now = js_sys::Date::new_0();
+    Date::day(now.get_full_year() as u16, now.get_month() as u8 + 1, now.get_date() as u8)
+}
+
+/// Brings the document's head in line with the page that is shown.
+pub fn show_head(head: &Head) {
+    let document = document();
+    document.set_title(&head.title);
+    set_attribute("meta[name=description]", "content", &head.description);
+    if let Some(canonical) = &head.canonical {
+        set_attribute("link[rel=canonical]", "href", canonical);
+    }
+}
+
+fn set_attribute(selector: &str, name: &str, value: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector) {
+        _ = element.set_attribute(name, value);
+    }
+}
+
+/// Moves the focus to the heading of a page that was navigated to, which makes screen readers say it.
+pub fn focus_heading() {
+    let heading = document().query_selector("h1").ok().flatten();
+    if let Some(heading) = heading.and_then(|h| h.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        _ = heading.focus_with_options(&options);
+    }
+}
+
+/// Says on the console, in one line, what an editor or host should know.
+pub fn report(line: &str) {
+    leptos::logging::error!("{line}");
+}
+
+/// Goes to an address by a full load.
+pub fn leave_for(url: &str) {
+    _ = window().location().assign(url);
+}
+
+/// Switches between the light and the dark theme and remembers the choice. The script in the head sets a remembered
+/// theme before the first paint.
+pub fn switch_theme() {
+    let Some(root) = document().document_element() else { return };
+    let dark = match root.get_attribute("data-theme").as_deref() {
+        Some(theme) => theme == "dark",
+        None => window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|m| m.matches()),
+    };
+    let theme = if dark { "light" } else { "dark" };
+    _ = root.set_attribute("data-theme", theme);
+    if let Ok(Some(storage)) = window().local_storage() {
+        // Storage may be full or forbidden; then the choice holds for this page only.
+        _ = storage.set_item("theme", theme);
+    }
+}
+
+/// Hands plain clicks on links inside SVGs to the router, which looks at HTML links only. Called once, inside the
+/// router.
+pub fn route_svg_links() {
+    let navigate = use_navigate();
+    let listener = window_event_listener(leptos::ev::click, move |click| {
+        let plain = click.button() == 0 && !click.default_prevented();
+        if !plain || click.meta_key() || click.ctrl_key() || click.shift_key() || click.alt_key() {
+            return;
+        }
+        let target = click.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let link = target.and_then(|element| element.closest("svg a[href]").ok().flatten());
+        let href = link.and_then(|link| link.get_attribute("href"));
+        if let Some(href) = href.filter(|href| href.starts_with('/')) {
+            click.prevent_default();
+            // The address holds the base already.
+            navigate(&href, NavigateOptions { resolve: false, ..NavigateOptions::default() });
+        }
+    });
+    on_cleanup(move || listener.remove());
+}

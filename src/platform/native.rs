@@ -1,0 +1,32 @@
+//! The exporter's twin: everything is there already, nothing moves.
+
+use crate::head::Head;
+use crate::model::time::Date;
+
+/// The exporter has every file before it renders; nothing is fetched.
+pub async fn fetch_text(url: &str) -> Result<String, String> {
+    Err(format!("{url}: nothing is fetched outside the browser"))
+}
+
+/// The exporter has no clock.
+pub fn today() -> Option<Date> {
+    None
+}
+
+/// There is no document.
+pub fn show_head(_: &Head) {}
+
+/// There is no focus.
+pub fn focus_heading() {}
+
+/// There is no console; what goes wrong natively is an error of the export.
+pub fn report(_: &str) {}
+
+/// There is no address bar.
+pub fn leave_for(_: &str) {}
+
+/// There is no theme to switch.
+pub fn switch_theme() {}
+
+/// There are no clicks.
+pub fn route_svg_links() {}

@@ -1,0 +1,198 @@
+//! Every address of the site: parser and printer side by side, and the list of all pages of a given content.
+//!
+//! An address is the base of the export, then a language (none for the default one), then the path of a [`Route`].
+//! Ids are the same in every language, and every path ends in a slash.
+
+use crate::content::store::Site;
+use crate::model::event::Event;
+use crate::model::ids::Slug;
+use crate::model::time::Date;
+
+/// The first segment of topic pages.
+pub const TOPICS: &str = "topics";
+/// The first segment of the list of events and of their pages.
+pub const EVENTS: &str = "events";
+/// The first segment of the map of partners and of their pages.
+pub const PARTNERS: &str = "partners";
+/// The first segment of the places of industrial culture.
+pub const PLACES: &str = "places";
+/// The segment of the page about the project.
+pub const PROJECT: &str = "project";
+/// The first segment of outputs.
+pub const OUTPUTS: &str = "outputs";
+/// The first segment of the tree of leaves.
+pub const TREE: &str = "tree";
+/// The segment, below the tree, of the page where a leaf is made.
+pub const FORGE: &str = "forge";
+/// The segment of the page about the site.
+pub const ABOUT: &str = "about";
+/// The segment of the page of contacts.
+pub const CONTACT: &str = "contact";
+
+/// The fragment of the main part of every page.
+pub const MAIN: &str = "main";
+/// The fragment of the topics on the home page.
+pub const TOPICS_ON_HOME: &str = "topics";
+
+/// From how many events on the list is split by year, and from how many entries on an agenda is split by day. At
+/// about 250 bytes an event and 600 an entry both keep a page well below 300 kB of HTML.
+pub const SPLIT_ABOVE: usize = 400;
+
+/// A page, whatever its language.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// `/`
+    Home,
+    /// `/topics/<id>/`
+    Topic(Slug),
+    /// `/events/`
+    Events,
+    /// `/events/<year>/`, where the list is split
+    EventsOfYear(u16),
+    /// `/events/<id>/`
+    Event(Slug),
+    /// `/events/<id>/<date>/`, where the agenda is split
+    EventDay(Slug, Date),
+    /// `/partners/`
+    Partners,
+    /// `/partners/<id>/`
+    Partner(Slug),
+    /// `/places/`
+    Places,
+    /// `/places/<id>/`
+    Place(Slug),
+    /// `/project/`
+    Project,
+    /// `/outputs/`
+    Outputs,
+    /// `/outputs/<id>/`
+    Output(Slug),
+    /// `/tree/`
+    Tree,
+    /// `/tree/<id>/`
+    Leaf(Slug),
+    /// `/tree/forge/`
+    Forge,
+    /// `/about/`
+    About,
+    /// `/contact/`
+    Contact,
+}
+
+impl Route {
+    /// Reads a path below the language, with or without its last slash. `None` for a path that no page can have; a
+    /// path with an unknown id is read.
+    pub fn parse(path: &str) -> Option<Self> {
+        let path = path.strip_prefix('/').unwrap_or(path);
+        let path = path.strip_suffix('/').unwrap_or(path);
+        let slug = |id: &str| Slug::parse(id).ok();
+        let segments: Vec<&str> = path.split('/').collect();
+        match segments[..] {
+            [""] => Some(Self::Home),
+            [TOPICS, id] => slug(id).map(Self::Topic),
+            [EVENTS] => Some(Self::Events),
+            [EVENTS, name] => year(name).map(Self::EventsOfYear).or_else(|| slug(name).map(Self::Event)),
+            [EVENTS, id, day] => {
+                let day = Date::parse(day).ok().filter(|d| d.is_day())?;
+                slug(id).map(|id| Self::EventDay(id, day))
+            }
+            [PARTNERS] => Some(Self::Partners),
+            [PARTNERS, id] => slug(id).map(Self::Partner),
+            [PLACES] => Some(Self::Places),
+            [PLACES, id] => slug(id).map(Self::Place),
+            [PROJECT] => Some(Self::Project),
+            [OUTPUTS] => Some(Self::Outputs),
+            [OUTPUTS, id] => slug(id).map(Self::Output),
+            [TREE] => Some(Self::Tree),
+            [TREE, FORGE] => Some(Self::Forge),
+            [TREE, id] => slug(id).map(Self::Leaf),
+            [ABOUT] => Some(Self::About),
+            [CONTACT] => Some(Self::Contact),
+            _ => None,
+        }
+    }
+
+    /// The path below the language, with its slashes.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Home => "/".to_owned(),
+            Self::Topic(id) => format!("/{TOPICS}/{id}/"),
+            Self::Events => format!("/{EVENTS}/"),
+            Self::EventsOfYear(year) => format!("/{EVENTS}/{year}/"),
+            Self::Event(id) => format!("/{EVENTS}/{id}/"),
+            Self::EventDay(id, day) => format!("/{EVENTS}/{id}/{day}/"),
+            Self::Partners => format!("/{PARTNERS}/"),
+            Self::Partner(id) => format!("/{PARTNERS}/{id}/"),
+            Self::Places => format!("/{PLACES}/"),
+            Self::Place(id) => format!("/{PLACES}/{id}/"),
+            Self::Project => format!("/{PROJECT}/"),
+            Self::Outputs => format!("/{OUTPUTS}/"),
+            Self::Output(id) => format!("/{OUTPUTS}/{id}/"),
+            Self::Tree => format!("/{TREE}/"),
+            Self::Leaf(id) => format!("/{TREE}/{id}/"),
+            Self::Forge => format!("/{TREE}/{FORGE}/"),
+            Self::About => format!("/{ABOUT}/"),
+            Self::Contact => format!("/{CONTACT}/"),
+        }
+    }
+}
+
+/// Years are written with four digits; an event's id never is (a rule of the check).
+fn year(text: &str) -> Option<u16> {
+    (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
+}
+
+/// Where a language of an export stands: the path that all its routes begin with, without the last slash.
+///
+/// `base` begins and ends with a slash; `prefix` is the language's segment, none for the default language.
+pub fn root(base: &str, prefix: Option<&str>) -> String {
+    match prefix {
+        Some(lang) => format!("{base}{lang}"),
+        None => base.trim_end_matches('/').to_owned(),
+    }
+}
+
+/// Whether the content has a page at an address that [`Route::parse`] reads.
+pub fn exists(site: &Site, route: &Route) -> bool {
+    match route {
+        Route::Home | Route::Events | Route::Partners => true,
+        Route::Topic(id) => site.topic(id).is_some(),
+        Route::EventsOfYear(year) => years_apart(site).contains(year),
+        Route::Event(id) => site.event(id).is_some(),
+        Route::EventDay(id, day) => days_apart(site, id).contains(day),
+        Route::Partner(id) => site.partner(id).is_some(),
+        _ => false,
+    }
+}
+
+/// Every page of a content of which every file is there.
+pub fn routes(site: &Site) -> Vec<Route> {
+    let topics = site.topics().iter().map(|topic| Route::Topic(topic.id.clone()));
+    let years = years_apart(site).into_iter().map(Route::EventsOfYear);
+    let partners = site.partners().iter().map(|partner| Route::Partner(partner.id.clone()));
+    let events = site.events().iter().flat_map(|event| {
+        let days = days_apart(site, &event.id).into_iter().map(|day| Route::EventDay(event.id.clone(), day));
+        std::iter::once(Route::Event(event.id.clone())).chain(days)
+    });
+    [Route::Home, Route::Events, Route::Partners].into_iter().chain(topics).chain(years).chain(events).chain(partners).collect()
+}
+
+/// The years that have a page of their own: none, unless there are more than [`SPLIT_ABOVE`] events.
+pub fn years_apart(site: &Site) -> Vec<u16> {
+    if site.events().len() > SPLIT_ABOVE { years(site.events()) } else { Vec::new() }
+}
+
+/// The days of an event that have a page of their own: none, unless its agenda has more than [`SPLIT_ABOVE`] entries.
+pub fn days_apart(site: &Site, event: &Slug) -> Vec<Date> {
+    let Some(details) = site.details(event) else { return Vec::new() };
+    let entries = details.days.iter().map(|day| day.entries.len()).sum::<usize>();
+    if entries > SPLIT_ABOVE { details.days.iter().map(|day| day.date).collect() } else { Vec::new() }
+}
+
+/// The years of the dated events, the first first.
+pub fn years(events: &[Event]) -> Vec<u16> {
+    let mut years: Vec<u16> = events.iter().filter_map(|e| e.start).map(Date::year).collect();
+    years.sort_unstable();
+    years.dedup();
+    years
+}

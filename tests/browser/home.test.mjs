@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { content, escaped, heading, mainText, messages, squeezed, text, withPage } from './lib.mjs';
+
+const project = content('project.json');
+const { topics } = content('topics.json');
+const { partners } = content('partners.json');
+
+test('home: the statement, its sentence and the nutshell', () =>
+  withPage({}, async ({ page, open }) => {
+    await open('/');
+    assert.equal(await heading(page).innerText(), text(project.statement));
+    const words = squeezed(await mainText(page));
+    for (const part of [text(project.lead), ...text(project.nutshell).split('\n\n')]) {
+      assert(words.includes(squeezed(part)), `missing: ${part}`);
+    }
+  }));
+
+test('home: each topic leads to its page', () =>
+  withPage({}, async ({ page, open }) => {
+    await open('/');
+    for (const topic of topics) {
+      const name = new RegExp(`${escaped(text(topic.title))}|${escaped(text(topic.invitation))}`);
+      const link = page.getByRole('main').getByRole('link', { name }).first();
+      assert.equal(await link.getAttribute('href'), `/topics/${topic.id}/`);
+    }
+  }));
+
+test('home: each partner is named', () =>
+  withPage({}, async ({ page, open }) => {
+    await open('/');
+    const words = squeezed(await mainText(page));
+    const missing = partners.map((p) => [text(p.name), text(p.short_name)]).filter((names) => !names.some((n) => words.includes(n)));
+    assert.deepEqual(missing, []);
+  }));
+
+test('home: after the end it says how the project ended', () =>
+  withPage({ now: '2026-11-22T10:00:00Z' }, async ({ page, open }) => {
+    await open('/');
+    assert(squeezed(await mainText(page)).includes(squeezed(text(project.outcome))));
+  }));
+
+test('home: emblem and funding stand in the first view, on a phone too', async () => {
+  for (const [width, height] of [[320, 568], [1280, 800]]) {
+    await withPage({ viewport: { width, height } }, async ({ page, open }) => {
+      await open('/');
+      const banner = page.getByRole('banner');
+      const parts = [banner.getByRole('img').first(), ...[project.funding.union, project.funding.fund].map((t) => banner.getByText(text(t)).first())];
+      for (const part of parts) {
+        const box = await part.boundingBox();
+        assert(box && box.y >= 0 && box.y + box.height <= height && box.x + box.width <= width, `${await part.innerHTML()} at ${JSON.stringify(box)} in ${width} x ${height}`);
+      }
+    });
+  }
+});
+
+test('home: the funding sentence stands at the foot', () =>
+  withPage({}, async ({ page, open }) => {
+    await open('/');
+    const foot = squeezed(await page.getByRole('contentinfo').innerText());
+    assert(foot.includes(squeezed(text(project.funding.sentence))), foot);
+  }));
+
+test('home: the theme is switched, remembered, and set before the code starts', () =>
+  withPage({ colorScheme: 'light' }, async ({ page, open, address }) => {
+    await open('/');
+    const ink = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await ink();
+    await page.getByRole('banner').getByRole('button', { name: anyOf(messages('theme')) }).click();
+    const dark = await ink();
+    assert.notEqual(dark, light);
+    await page.route('**/*.wasm', () => {}); // the code never comes
+    await page.goto(address('/events/'), { waitUntil: 'commit' });
+    await heading(page).waitFor();
+    assert.equal(await ink(), dark);
+    await page.unroute('**/*.wasm');
+  }));
+
+function anyOf(names) {
+  return new RegExp(`^(${names.map(escaped).join('|')})$`);
+}

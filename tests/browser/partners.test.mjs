@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { content, headed, squeezed, text, withPage } from './lib.mjs';
+
+const { partners } = content('partners.json');
+const seated = partners.filter((p) => p.position);
+
+const map = (page) => page.getByRole('main').locator('svg').filter({ has: page.locator('a') });
+const mark = (page, partner) => map(page).locator(`a[href="/partners/${partner.id}/"]`);
+
+test('partners: a mark on the map for each seat, named by the partner', () =>
+  withPage({}, async ({ page, open }) => {
+    await open('/partners/');
+    assert.equal(await map(page).count(), 1, 'one map');
+    for (const partner of seated) {
+      const link = mark(page, partner);
+      assert.equal(await link.count(), 1, partner.id);
+      const name = await page.getByRole('link', { name: text(partner.name) }).and(link).count();
+      assert.equal(name, 1, `the mark of ${partner.id} is a link named ${text(partner.name)}`);
+    }
+    assert.equal(await map(page).locator('a').count(), seated.length);
+  }));
+
+test('partners: marks lie inside the map and apart from each other', () =>
+  withPage({}, async ({ page, open }) => {
+    await open('/partners/');
+    const frame = await map(page).boundingBox();
+    const middles = [];
+    for (const partner of seated) {
+      const box = await mark(page, partner).boundingBox();
+      middles.push({ id: partner.id, x: box.x + box.width / 2, y: box.y + box.height / 2 });
+    }
+    for (const { id, x, y } of middles) {
+      assert(x > frame.x && x < frame.x + frame.width && y > frame.y && y < frame.y + frame.height, `${id} at ${x}, ${y}`);
+    }
+    const at = Object.fromEntries(middles.map((m) => [m.id, m]));
+    assert(at.zwickau.y < at['cciaa-padova'].y, 'Zwickau is north of Padova');
+    assert(at.stebo.x < at.ocrg.x, 'Genk is west of Opole');
+  }));
+
+test('partners: the list beside the map has every partner, those without a seat too', () =>
+  withPage({}, async ({ page, open }) => {
+    await open('/partners/');
+    for (const partner of partners) {
+      const links = page.getByRole('main').getByRole('listitem').locator(`a[href="/partners/${partner.id}/"]`);
+      const names = await links.allInnerTexts();
+      assert(names.some((name) => squeezed(name).includes(text(partner.name))), `${partner.id}: ${names}`);
+    }
+  }));
+
+test('partners: a mark answers mouse and keyboard', async () => {
+  const partner = seated[2];
+  for (const act of [(link) => link.click(), (link) => link.press('Enter')]) {
+    await withPage({}, async ({ page, open, loads }) => {
+      await open('/partners/');
+      await act(mark(page, partner));
+      await headed(page, text(partner.name));
+      assert.deepEqual(loads, ['/partners/'], 'no second document');
+    });
+  }
+});
+
+test('partners: reached from another page, the marks are links of SVG and answer mouse and keyboard', async () => {
+  const partner = seated[0];
+  for (const act of [(link) => link.click(), (link) => link.press('Enter')]) {
+    await withPage({}, async ({ page, open, loads }) => {
+      await open('/');
+      await page.getByRole('navigation', { name: 'Main' }).locator('a[href="/partners/"]').click();
+      await mark(page, partner).waitFor();
+      const spaces = await map(page).locator('a, title').evaluateAll((all) => [...new Set(all.map((e) => e.namespaceURI))]);
+      assert.deepEqual(spaces, ['http://www.w3.org/2000/svg']);
+      await act(mark(page, partner));
+      await headed(page, text(partner.name));
+      assert.deepEqual(loads, ['/'], 'no second document');
+    });
+  }
+});
+
+test('partners: the map drawn by the app is the map of the export', () =>
+  withPage({}, async ({ page, open }) => {
+    await open('/partners/');
+    const exported = await map(page).evaluate((svg) => svg.innerHTML.length);
+    await open('/');
+    await page.getByRole('navigation', { name: 'Main' }).locator('a[href="/partners/"]').click();
+    await mark(page, seated[0]).waitFor();
+    const shapes = await map(page).evaluate((svg) => svg.querySelectorAll('path').length);
+    assert(exported > 1000 && shapes > 0, `${exported} signs exported, ${shapes} shapes drawn`);
+  }));

@@ -1,0 +1,401 @@
+//! The map: projection against published values, the base map's form, placing of labels.
+
+use inducult::geo::base_map::{self, Kind, Point, Shape};
+use inducult::geo::labels::{self, Anchor, Mark, Placed, Rect};
+use inducult::geo::projection::{ViewBox, project, to_map, view_box};
+use inducult::model::project::MapWindow as Window;
+
+const EUROPE: &str = include_str!("../public/map/europe.svg");
+
+const CENTRAL_EUROPE: Window = Window {
+    west: 3.0,
+    south: 44.5,
+    east: 20.0,
+    north: 52.5,
+};
+
+const SEATS: [(&str, f64, f64); 10] = [
+    ("Zwickau", 50.7189, 12.4964),
+    ("Leipzig", 51.3397, 12.3731),
+    ("Leoben", 47.3817, 15.0972),
+    ("Graz", 47.0707, 15.4395),
+    ("Karlovy Vary", 50.2304, 12.8717),
+    ("Padova", 45.4064, 11.8768),
+    ("Kranj", 46.2389, 14.3556),
+    ("Sisak", 45.4872, 16.3761),
+    ("Opole", 50.6751, 17.9213),
+    ("Genk", 50.965, 5.501),
+];
+
+#[test]
+fn projects_the_example_of_the_guidance_note() {
+    let (easting, northing) = project(50.0, 5.0);
+    assert!((easting - 3_962_799.45).abs() < 0.01, "{easting}");
+    assert!((northing - 2_999_718.85).abs() < 0.01, "{northing}");
+}
+
+#[test]
+fn projects_as_proj_does() {
+    let geographic = proj4rs::Proj::from_proj_string("+proj=longlat +ellps=GRS80").unwrap();
+    let laea = proj4rs::Proj::from_proj_string(
+        "+proj=laea +lat_0=52 +lon_0=10 +x_0=4321000 +y_0=3210000 +ellps=GRS80 +units=m",
+    )
+    .unwrap();
+    for lat in (30..=75).step_by(5).map(f64::from) {
+        for lon in (-30..=60).step_by(5).map(f64::from) {
+            let mut point = (lon.to_radians(), lat.to_radians(), 0.0);
+            proj4rs::transform::transform(&geographic, &laea, &mut point).unwrap();
+            let (easting, northing) = project(lat, lon);
+            let off = (easting - point.0).hypot(northing - point.1);
+            assert!(off < 0.01, "{lat} {lon} is {off} m off");
+        }
+    }
+}
+
+#[test]
+fn map_units_are_kilometres_right_and_down() {
+    let (x, y) = to_map(52.0, 10.0);
+    assert!(
+        (x - 1821.0).abs() < 1e-6 && (y - 2290.0).abs() < 1e-6,
+        "{x} {y}"
+    );
+    let (east, _) = to_map(52.0, 11.0);
+    let (_, south) = to_map(51.0, 10.0);
+    assert!(
+        (east - x - 68.68).abs() < 0.05,
+        "a degree of longitude at 52° N: {}",
+        east - x
+    );
+    assert!(
+        (south - y - 111.27).abs() < 0.05,
+        "a degree of latitude: {}",
+        south - y
+    );
+}
+
+#[test]
+fn a_window_gives_the_rectangle_between_its_projected_edges() {
+    let view = view_box(&CENTRAL_EUROPE);
+    for (west, east, near) in [(3.0, 20.0, 45.0), (3.0, 20.0, 52.0)] {
+        assert!((to_map(near, west).0 - f64::from(view.x)).abs() < 45.0);
+        assert!((to_map(near, east).0 - f64::from(view.x + view.width)).abs() < 60.0);
+    }
+    assert!((f64::from(view.y) - to_map(52.5, 10.0).1).abs() < 45.0);
+    assert!((f64::from(view.y + view.height) - to_map(44.5, 10.0).1).abs() < 45.0);
+    for (town, lat, lon) in SEATS {
+        let (x, y) = to_map(lat, lon);
+        assert!(
+            inside((x.round() as i32, y.round() as i32), &view, 0),
+            "{town} is not shown"
+        );
+    }
+}
+
+#[test]
+fn a_window_around_the_central_meridian_is_centred_on_it() {
+    let view = view_box(&Window {
+        west: 4.0,
+        south: 48.0,
+        east: 16.0,
+        north: 54.0,
+    });
+    assert!((2 * view.x + view.width - 2 * 1821).abs() <= 1, "{view:?}");
+}
+
+#[test]
+fn the_base_map_keeps_its_form_and_size() {
+    let shapes = base_map::parse(EUROPE).unwrap();
+    assert_eq!(base_map::write(&shapes), EUROPE);
+    assert!(EUROPE.len() <= 120_000, "{} bytes", EUROPE.len());
+    let view = ViewBox {
+        x: 0,
+        y: 0,
+        width: 4_600,
+        height: 4_250,
+    };
+    for shape in &shapes {
+        assert!(
+            shape
+                .parts
+                .iter()
+                .flatten()
+                .all(|&point| inside(point, &view, 0))
+        );
+    }
+}
+
+#[test]
+fn the_base_map_holds_each_member_state_where_it_lies() {
+    let shapes = base_map::parse(EUROPE).unwrap();
+    let places = [
+        ("AT", 47.5, 14.5),
+        ("BE", 50.6, 4.6),
+        ("BG", 42.7, 25.0),
+        ("CY", 35.0, 33.0),
+        ("CZ", 49.8, 15.0),
+        ("DE", 51.0, 10.0),
+        ("DK", 56.0, 9.2),
+        ("EE", 58.7, 25.5),
+        ("ES", 40.0, -4.0),
+        ("FI", 63.0, 26.0),
+        ("FR", 47.0, 2.5),
+        ("GR", 39.5, 22.0),
+        ("HR", 45.5, 16.4),
+        ("HU", 47.0, 19.5),
+        ("IE", 53.0, -8.0),
+        ("IT", 43.0, 12.5),
+        ("LT", 55.3, 24.0),
+        ("LU", 49.75, 6.15),
+        ("LV", 56.9, 25.5),
+        ("MT", 35.88, 14.44),
+        ("NL", 52.2, 6.2),
+        ("PL", 52.0, 19.0),
+        ("PT", 39.5, -8.0),
+        ("RO", 46.0, 25.0),
+        ("SE", 62.0, 15.5),
+        ("SI", 46.1, 14.8),
+        ("SK", 48.7, 19.5),
+        ("UA", 45.3, 34.4),
+        ("XK", 42.6, 20.9),
+        ("RU", 55.75, 37.6),
+    ];
+    for (code, lat, lon) in places {
+        assert_eq!(
+            lands_at(&shapes, lat, lon),
+            [Kind::Country(code.to_owned())],
+            "{lat} {lon}"
+        );
+    }
+    assert_eq!(lands_at(&shapes, 39.9, 32.9), [Kind::OtherLand], "Ankara");
+    assert_eq!(lands_at(&shapes, 36.2, 2.0), [Kind::OtherLand], "Algeria");
+    assert_eq!(lands_at(&shapes, 43.0, 15.0), [], "the Adriatic");
+    assert_eq!(lands_at(&shapes, 43.0, 35.0), [], "the Black Sea");
+}
+
+#[test]
+fn a_clipped_map_is_small_and_ends_at_the_margin() {
+    let view = view_box(&CENTRAL_EUROPE);
+    let clipped = base_map::clip(EUROPE, &view).unwrap();
+    assert!(clipped.len() <= 20_000, "{} bytes", clipped.len());
+    let shapes = base_map::parse(&clipped).unwrap();
+    for shape in &shapes {
+        assert!(
+            shape
+                .parts
+                .iter()
+                .flatten()
+                .all(|&point| inside(point, &view, 16))
+        );
+    }
+    let codes: Vec<&Kind> = shapes.iter().map(|shape| &shape.kind).collect();
+    assert!(codes.contains(&&Kind::Country("SI".to_owned())));
+    assert!(!codes.contains(&&Kind::Country("PT".to_owned())));
+    for (town, lat, lon) in SEATS {
+        assert_eq!(lands_at(&shapes, lat, lon).len(), 1, "{town}");
+    }
+}
+
+#[test]
+fn clipping_cuts_areas_and_lines_and_drops_what_is_outside() {
+    let fragment = "<path data-c=\"AA\" class=\"land\" d=\"M-50-50l100 0 0 100-100 0z\"/>\n\
+                    <path data-c=\"BB\" class=\"land\" d=\"M500 500l10 0 0 10z\"/>\n\
+                    <path class=\"river\" d=\"M50 10l100 0 0 10-100 0\"/>\n";
+    let view = ViewBox {
+        x: 16,
+        y: 16,
+        width: 68,
+        height: 68,
+    };
+    assert_eq!(
+        base_map::clip(fragment, &view).unwrap(),
+        "<path data-c=\"AA\" class=\"land\" d=\"M0 0l50 0 0 50-50 0z\"/>\n\
+         <path class=\"river\" d=\"M50 10l50 0M100 20l-50 0\"/>\n"
+    );
+}
+
+#[test]
+fn a_damaged_base_map_is_reported_with_its_line() {
+    let good = "<path class=\"lake\" d=\"M1 2l3 4 5-6z\"/>\n";
+    let view = ViewBox {
+        x: 0,
+        y: 0,
+        width: 9,
+        height: 9,
+    };
+    for (bad, why) in [
+        ("<rect/>", "not one whole"),
+        ("<path class=\"sea\" d=\"M1 2l3 4z\"/>", "no kind of shape"),
+        ("<path class=\"lake\" d=\"M1 2l3 4\"/>", "not closed"),
+        ("<path class=\"lake\" d=\"M1 2l3z\"/>", "no y"),
+        ("<path class=\"lake\" d=\"M1 2l3 4.5z\"/>", "`4.5`"),
+    ] {
+        let error = base_map::clip(&format!("{good}{bad}\n"), &view).unwrap_err();
+        assert!(
+            error.starts_with("base map, line 2: ") && error.contains(why),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn only_the_named_countries_are_marked() {
+    let marked = base_map::mark_countries(EUROPE, &["DE", "SI", "ZZ"]);
+    assert_eq!(marked.matches("class=\"land own\"").count(), 2);
+    assert!(marked.contains("data-c=\"SI\" class=\"land own\""));
+    assert_eq!(marked.replace("land own", "land"), EUROPE);
+}
+
+#[test]
+fn the_seats_get_labels_that_cover_nothing() {
+    let view = view_box(&CENTRAL_EUROPE);
+    let marks: Vec<Mark> = SEATS
+        .iter()
+        .map(|&(town, lat, lon)| {
+            let (x, y) = to_map(lat, lon);
+            Mark {
+                x,
+                y,
+                width: 16.0 * town.len() as f64,
+            }
+        })
+        .collect();
+    assert_free(
+        &marks,
+        &labels::place(&marks, 26.0, 14.0, &view),
+        26.0,
+        14.0,
+        &view,
+    );
+}
+
+#[test]
+fn labels_go_east_unless_something_is_in_the_way() {
+    let view = ViewBox {
+        x: 0,
+        y: 0,
+        width: 300,
+        height: 300,
+    };
+    let anchors = |marks: &[Mark]| -> Vec<Anchor> {
+        let placed = labels::place(marks, 20.0, 10.0, &view);
+        assert_free(marks, &placed, 20.0, 10.0, &view);
+        placed.iter().map(|label| label.anchor).collect()
+    };
+    let mark = |x, y| Mark { x, y, width: 60.0 };
+    assert_eq!(anchors(&[]), []);
+    assert_eq!(anchors(&[mark(150.0, 150.0)]), [Anchor::Start]);
+    assert_eq!(anchors(&[mark(280.0, 150.0)]), [Anchor::End]);
+    assert_eq!(
+        anchors(&[mark(150.0, 150.0), mark(190.0, 150.0)]),
+        [Anchor::End, Anchor::Start]
+    );
+    assert_eq!(
+        anchors(&[mark(100.0, 150.0), mark(150.0, 150.0), mark(200.0, 150.0)]),
+        [Anchor::End, Anchor::Middle, Anchor::Start]
+    );
+}
+
+#[test]
+fn the_most_crowded_mark_chooses_first() {
+    let view = ViewBox {
+        x: 0,
+        y: 0,
+        width: 400,
+        height: 300,
+    };
+    let marks = [100.0, 200.0, 240.0].map(|x| Mark {
+        x,
+        y: 150.0,
+        width: 60.0,
+    });
+    let placed = labels::place(&marks, 20.0, 10.0, &view);
+    assert_free(&marks, &placed, 20.0, 10.0, &view);
+    let anchors = [placed[0].anchor, placed[1].anchor, placed[2].anchor];
+    assert_eq!(
+        anchors,
+        [Anchor::End, Anchor::End, Anchor::Start],
+        "the second needs the west"
+    );
+}
+
+#[test]
+fn a_label_without_a_free_place_covers_as_little_as_it_can() {
+    let view = ViewBox {
+        x: 0,
+        y: 0,
+        width: 100,
+        height: 30,
+    };
+    let mark = Mark {
+        x: 40.0,
+        y: 15.0,
+        width: 60.0,
+    };
+    let placed = labels::place(&[mark], 20.0, 10.0, &view);
+    assert_eq!(
+        placed[0].anchor,
+        Anchor::Start,
+        "13 units too far east are less than 33 too far west"
+    );
+    let same_place = [mark; 3];
+    assert_eq!(labels::place(&same_place, 20.0, 10.0, &view).len(), 3);
+}
+
+fn assert_free(marks: &[Mark], placed: &[Placed], height: f64, radius: f64, view: &ViewBox) {
+    let boxes: Vec<Rect> = marks
+        .iter()
+        .zip(placed)
+        .map(|(mark, label)| labels::label_box(mark, label, height))
+        .collect();
+    assert_eq!(boxes.len(), marks.len());
+    for (index, one) in boxes.iter().enumerate() {
+        for other in &boxes[index + 1..] {
+            let apart = one.right <= other.left
+                || other.right <= one.left
+                || one.bottom <= other.top
+                || other.bottom <= one.top;
+            assert!(apart, "{one:?} covers {other:?}");
+        }
+        for mark in marks {
+            let dx = mark.x - mark.x.clamp(one.left, one.right);
+            let dy = mark.y - mark.y.clamp(one.top, one.bottom);
+            assert!(dx.hypot(dy) >= radius, "{one:?} covers {mark:?}");
+        }
+        assert!(one.left >= f64::from(view.x) && one.right <= f64::from(view.x + view.width));
+        assert!(one.top >= f64::from(view.y) && one.bottom <= f64::from(view.y + view.height));
+    }
+}
+
+fn inside((x, y): Point, view: &ViewBox, margin: i32) -> bool {
+    (view.x - margin..=view.x + view.width + margin).contains(&x)
+        && (view.y - margin..=view.y + view.height + margin).contains(&y)
+}
+
+/// The kinds of land whose shapes hold a place.
+fn lands_at(shapes: &[Shape], lat: f64, lon: f64) -> Vec<Kind> {
+    let place = to_map(lat, lon);
+    shapes
+        .iter()
+        .filter(|shape| matches!(shape.kind, Kind::Country(_) | Kind::OtherLand))
+        .filter(|shape| {
+            shape
+                .parts
+                .iter()
+                .filter(|ring| around(ring, place))
+                .count()
+                % 2
+                == 1
+        })
+        .map(|shape| shape.kind.clone())
+        .collect()
+}
+
+fn around(ring: &[Point], (x, y): (f64, f64)) -> bool {
+    let crossings = (0..ring.len()).filter(|&index| {
+        let (ax, ay) = (f64::from(ring[index].0), f64::from(ring[index].1));
+        let next = ring[(index + 1) % ring.len()];
+        let (bx, by) = (f64::from(next.0), f64::from(next.1));
+        (ay > y) != (by > y) && ax + (y - ay) / (by - ay) * (bx - ax) > x
+    });
+    crossings.count() % 2 == 1
+}
