@@ -24,6 +24,12 @@ fn good_content_has_no_fault() {
 }
 
 #[test]
+fn the_content_of_this_site_has_no_error() {
+    let (source, diagnostics) = load(&root().join("public/data"));
+    assert!(source.is_some(), "{diagnostics}");
+}
+
+#[test]
 fn bad_content_is_told_in_full() {
     let update = std::env::var_os("UPDATE_EXPECT").is_some();
     let mut wrong = Vec::new();

@@ -17,6 +17,7 @@ mod project;
 mod shape;
 mod text;
 mod walk;
+mod words;
 mod written;
 
 use super::diagnostic::{Diagnostics, Report};
@@ -103,6 +104,7 @@ pub fn load(dir: &Path) -> (Option<Source>, Diagnostics) {
     places::check(&content, &mut faults);
     languages::check(&content, &documents, &mut faults);
     text::check(&content, &documents, &mut faults);
+    words::check(&content, &documents, &mut faults);
     let diagnostics = report.finish();
     let source = if diagnostics.has_errors() {
         None

@@ -1,31 +1,25 @@
 //! Rules over what texts say: nothing left over from drafts, nothing that opens without closing, no dates that
-//! contradict themselves, no HTML, no characters that hide or turn what is written; and over links, zones and
-//! countries wherever they stand.
+//! contradict themselves, no HTML, no characters that hide or turn what is written.
 
 use super::Content;
 use super::faults::{At, Faults};
 use super::files::{Documents, stem_in};
-use super::nearest::{did_you_mean, list};
-use super::walk::{self, Word};
+use super::walk;
 use super::written::{self, Written};
 use crate::content::diagnostic::Severity;
 use crate::i18n::catalogue::Catalogue;
 use crate::model::event::Event;
-use crate::model::ids::{CountryCode, Slug};
+use crate::model::ids::Slug;
 use crate::model::lang::Lang;
 use crate::model::link::Href;
 use crate::model::markup::{self, Block, Inline};
-use crate::model::time::{Date, Zone};
-use jiff::tz::TimeZoneDatabase;
-use std::collections::HashSet;
+use crate::model::time::Date;
 
 /// A fault of a text: how grave, its code, what was found, how to mend it.
 type Finding = (Severity, &'static str, String, Option<String>);
 
-/// Checks every string of every file.
+/// Checks every text of every file.
 pub(super) fn check(content: &Content, documents: &Documents, faults: &mut Faults<'_>) {
-    let zones = TimeZoneDatabase::bundled();
-    let zones: HashSet<String> = zones.available().map(|name| name.to_string()).collect();
     let default = content
         .project
         .as_ref()
@@ -36,41 +30,34 @@ pub(super) fn check(content: &Content, documents: &Documents, faults: &mut Fault
             let lang = lang
                 .and_then(|lang| Lang::parse(lang).ok())
                 .or_else(|| default.cloned());
-            let at = At::pointer(file, pointer.clone());
-            let lang_code = lang.as_ref().map_or("", Lang::as_str);
-            let mut found = always(text, lang_code);
-            found.extend(drafts(text));
-            found.extend(outer_space(text));
+            let mut found = content_text(text, lang.as_ref().map_or("", Lang::as_str));
             if is_title_of_entry(file, pointer) {
                 found.extend(time_in_title(text));
             }
-            let catalogue = lang.and_then(|lang| content.catalogues.get(&lang));
-            found.extend(
-                catalogue
-                    .into_iter()
-                    .flat_map(|words| dates(text, words, content, file, pointer)),
-            );
-            tell(&at, found, faults);
-        }
-        for word in &strings.words {
-            let at = At::pointer(file, word.pointer.clone());
-            match word.format.as_deref() {
-                None if stem_in(file, "i18n").is_some() => {
-                    tell(&at, always(word.value, ""), faults)
-                }
-                None => {
-                    let mut found = always(word.value, "");
-                    found.extend(drafts(word.value));
-                    found.extend(outer_space(word.value));
-                    tell(&at, found, faults);
-                }
-                Some("link") => link(&at, word.value, faults),
-                Some("zone") => zone(&at, word.value, &zones, faults),
-                Some("country") => country(&at, word, content, faults),
-                Some(_) => {}
+            if let Some(words) = lang.and_then(|lang| content.catalogues.get(&lang)) {
+                found.extend(dates(text, words, content, file, pointer));
             }
+            tell(&At::pointer(file, pointer.clone()), found, faults);
+        }
+        for word in strings.words.iter().filter(|word| word.format.is_none()) {
+            let is_interface = stem_in(file, "i18n").is_some();
+            let found = if is_interface {
+                always(word.value, "")
+            } else {
+                content_text(word.value, "")
+            };
+            tell(&At::pointer(file, word.pointer.clone()), found, faults);
         }
     }
+}
+
+/// The rules that hold for every text of the content. Those that only it has: the interface has separators, which end
+/// in a space, and words such as "more", which lead somewhere.
+fn content_text(text: &str, lang: &str) -> Vec<Finding> {
+    let mut found = always(text, lang);
+    found.extend(drafts(text));
+    found.extend(outer_space(text));
+    found
 }
 
 fn tell(at: &At, found: impl IntoIterator<Item = Finding>, faults: &mut Faults<'_>) {
@@ -469,49 +456,6 @@ fn weekday(written: Written, year: Option<u16>, words: &Catalogue) -> Option<Fin
     let message = format!("{date} is not a {}", name(claimed));
     let mend = format!("it is a {}: correct the weekday or the date", name(real));
     Some((Severity::Error, "weekday", message, Some(mend)))
-}
-
-fn link(at: &At, address: &str, faults: &mut Faults<'_>) {
-    if address.starts_with("http://") {
-        let message = format!("\"{address}\" is not encrypted");
-        let mend = "try it with https://; keep it if the host has nothing better".to_owned();
-        faults.add(at, Severity::Warning, "insecure-link", message, Some(mend));
-    }
-}
-
-fn zone(at: &At, name: &str, zones: &HashSet<String>, faults: &mut Faults<'_>) {
-    if Zone::parse(name).is_ok() && !zones.contains(name) {
-        let mut known: Vec<&str> = zones.iter().map(String::as_str).collect();
-        known.sort_unstable();
-        let message = format!("the IANA database has no zone \"{name}\"");
-        faults.add(
-            at,
-            Severity::Error,
-            "unknown-zone",
-            message,
-            did_you_mean(name, known),
-        );
-    }
-}
-
-fn country(at: &At, word: &Word<'_>, content: &Content, faults: &mut Faults<'_>) {
-    let Some(project) = &content.project else {
-        return;
-    };
-    let known = || {
-        project
-            .countries
-            .iter()
-            .map(|country| country.code.as_str())
-    };
-    if CountryCode::parse(word.value).is_ok() && !known().any(|code| code == word.value) {
-        let message = format!(
-            "\"{}\" is not among the countries of project.json: {}",
-            word.value,
-            list(known())
-        );
-        faults.error(at, "unknown-country", message);
-    }
 }
 
 #[cfg(test)]
