@@ -11,6 +11,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 #[test]
 fn good_content_has_no_fault() {
@@ -117,6 +118,42 @@ fn json_output_has_the_agreed_fields() {
 }
 
 #[test]
+fn the_command_ends_with_0_1_or_2() {
+    let run = |data: &Path, format: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_site"));
+        let output = command
+            .arg("check")
+            .arg("--data")
+            .arg(data)
+            .args(["--format", format])
+            .output()
+            .unwrap();
+        (
+            output.status.code(),
+            String::from_utf8(output.stdout).unwrap(),
+        )
+    };
+    let warned = overlaid(Some(&data("bad/insecure-link")));
+    assert_eq!(
+        run(warned.path(), "text"),
+        (Some(0), expected("insecure-link"))
+    );
+    let wrong = overlaid(Some(&data("bad/lead-partner")));
+    assert_eq!(
+        run(wrong.path(), "text"),
+        (Some(1), expected("lead-partner"))
+    );
+    let (code, json) = run(wrong.path(), "json");
+    assert_eq!(code, Some(1));
+    assert_eq!(
+        serde_json::from_str::<Value>(&json).unwrap()[0]["code"],
+        "lead-partner"
+    );
+    assert_eq!(run(&wrong.path().join("none"), "text").0, Some(2));
+    assert_eq!(run(wrong.path(), "yaml").0, Some(2));
+}
+
+#[test]
 fn a_folder_without_files_is_told_and_not_a_panic() {
     let folder = tempfile::tempdir().unwrap();
     let (source, diagnostics) = load(folder.path());
@@ -196,6 +233,10 @@ fn cases() -> Vec<PathBuf> {
     cases.sort();
     assert!(!cases.is_empty());
     cases
+}
+
+fn expected(case: &str) -> String {
+    fs::read_to_string(data("bad").join(case).join("expected.txt")).unwrap()
 }
 
 fn checked(case: &Path) -> Diagnostics {
