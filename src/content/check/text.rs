@@ -26,7 +26,9 @@ pub(super) fn check(content: &Content, documents: &Documents, faults: &mut Fault
         .and_then(|project| Some(&project.languages.first()?.code));
     for (document, strings) in walk::strings(documents) {
         let file = document.file.as_str();
-        for (lang, pointer, text) in strings.texts.iter().flat_map(|field| &field.parts) {
+        let parts = strings.texts.iter().flat_map(|field| &field.parts);
+        // The schema has told of empty ones.
+        for (lang, pointer, text) in parts.filter(|(_, _, text)| !text.is_empty()) {
             let lang = lang
                 .and_then(|lang| Lang::parse(lang).ok())
                 .or_else(|| default.cloned());
@@ -40,11 +42,9 @@ pub(super) fn check(content: &Content, documents: &Documents, faults: &mut Fault
             tell(&At::pointer(file, pointer.clone()), found, faults);
         }
         for word in strings.words.iter().filter(|word| word.format.is_none()) {
-            let is_interface = stem_in(file, "i18n").is_some();
-            let found = if is_interface {
-                always(word.value, "")
-            } else {
-                content_text(word.value, "")
+            let found = match stem_in(file, "i18n") {
+                Some(lang) => always(word.value, lang),
+                None => content_text(word.value, ""),
             };
             tell(&At::pointer(file, word.pointer.clone()), found, faults);
         }
@@ -85,7 +85,10 @@ fn warning(
 
 /// The rules that hold for every string, of the content and of the interface.
 fn always(text: &str, lang: &str) -> Vec<Finding> {
-    if !text.is_empty() && text.trim().is_empty() {
+    if text.is_empty() {
+        return vec![error("empty-text", "this text is empty")];
+    }
+    if text.trim().is_empty() {
         return vec![error("empty-text", "this text has only white space")];
     }
     let mut found = Vec::new();
@@ -234,7 +237,9 @@ fn left_over(text: &str) -> Option<Finding> {
         let message = format!("\"{}\" has no letter and no digit", text.trim());
         return draft(message, "write the text, or leave the field out");
     }
+    // "(!)" is a remark, "(!" a link that was lost.
     let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let squeezed = squeezed.replace("(!)", "");
     if let Some(bracket) = ["()", "[]", "(!", "[!"]
         .into_iter()
         .find(|bracket| squeezed.contains(bracket))
@@ -487,6 +492,7 @@ mod tests {
             ("*Stebo* is a partner", "en"),
             ("it’s the partners’ page", "en"),
             ("Více informací", "cs"),
+            ("Open (!) again", "en"),
         ] {
             assert_eq!(codes(text, lang), [""; 0], "{text}");
         }
