@@ -42,14 +42,6 @@ fn of<T: JsonSchema>() -> serde_json::Value {
     schemars::schema_for!(T).to_value()
 }
 
-/// A schema by its name in [`SCHEMAS`].
-pub fn named(name: &str) -> Option<serde_json::Value> {
-    SCHEMAS
-        .iter()
-        .find(|(known, _)| *known == name)
-        .map(|(_, make)| make())
-}
-
 /// The text of a schema's file.
 pub fn file_text(schema: &serde_json::Value) -> String {
     format!("{schema:#}\n")
