@@ -189,3 +189,40 @@ fn overlaps(at: &At, day: &Day, times: &[Times], faults: &mut Faults<'_>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::minutes;
+    use crate::model::event::Event;
+    use crate::model::ids::Slug;
+    use crate::model::time::{Date, Time};
+    use jiff::tz::TimeZoneDatabase;
+
+    #[test]
+    fn times_are_compared_across_zones() {
+        let place = |id: &str, zone: &str| {
+            serde_json::json!({
+                "id": id, "town": "A", "country": "AT", "zone": zone,
+                "position": { "lat": 47.0, "lon": 15.0, "precision": "town" },
+            })
+        };
+        let event: Event = serde_json::from_value(serde_json::json!({
+            "id": "a", "kind": "a", "title": "A", "summary": "A", "sources": [], "updated": "2020",
+            "places": [place("vienna", "Europe/Vienna"), place("london", "Europe/London")],
+        }))
+        .unwrap();
+        let zones = TimeZoneDatabase::bundled();
+        let at = |time: &str, place: &str| {
+            let (time, place) = (Time::parse(time).unwrap(), Slug::parse(place).unwrap());
+            minutes(
+                Date::parse("2018-07-02").unwrap(),
+                time,
+                &place,
+                Some(&event),
+                &zones,
+            )
+        };
+        assert_eq!(at("10:00", "vienna"), at("09:00", "london"));
+        assert_eq!(at("10:30", "elsewhere"), at("10:30", "vienna"));
+    }
+}
