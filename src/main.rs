@@ -3,6 +3,7 @@
 #![recursion_limit = "256"]
 
 use inducult::app::App;
+use inducult::content::read::read;
 use inducult::content::store::{self, File, Site};
 use inducult::i18n::catalogue::Catalogue;
 use inducult::model::lang::Lang;
@@ -15,7 +16,7 @@ use std::sync::Arc;
 fn main() {
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
-    leptos::task::spawn_local(async {
+    wasm_bindgen_futures::spawn_local(async {
         match start().await {
             Ok(()) => platform::mark_ready(),
             Err(fault) => {
@@ -36,9 +37,11 @@ async fn start() -> Result<(), String> {
         && stamp.lang.as_deref() == Some(site.lang.as_str())
         && stamp.build == platform::build()
         && stamp.content == site.project.content;
+    if let Some(map) = prerendered.then(platform::drawn_base_map).flatten() {
+        site.put(&File::BaseMap, &map)?;
+    }
     if let Some(route) = &route {
-        // Hydration doesn't look into the base map, so its file need not come again.
-        load(&site, route, prerendered.then_some(File::BaseMap)).await?;
+        load(&site, route).await?;
     }
     let app = move || view! { <App site/> };
     if prerendered {
@@ -59,13 +62,13 @@ async fn site_at(stamp: &Stamp, here: &str) -> Result<Site, String> {
     let guess = stamp.languages.iter().skip(1).find(|lang| in_language(stamp, here, lang)).or(stamp.languages.first());
     let data = guess.map_or_else(|| format!("{}data/", stamp.base), |lang| folder(lang));
     let text = platform::fetch_text(&format!("{data}{}", store::PROJECT)).await?;
-    let project: Project = store::read(store::PROJECT, &text)?;
+    let project: Project = read(store::PROJECT, &text)?;
     let others = project.languages.iter().skip(1).map(|language| &language.code);
     let lang = others.clone().find(|lang| in_language(stamp, here, lang.as_str()));
     let lang: Lang = lang.or(project.languages.first().map(|l| &l.code)).ok_or("project.json: languages: none")?.clone();
     let catalogue = store::catalogue_path(&lang);
     let text = platform::fetch_text(&format!("{data}{catalogue}")).await?;
-    let words: Catalogue = store::read(&catalogue, &text)?;
+    let words: Catalogue = read(&catalogue, &text)?;
     Ok(Site::new(stamp.base.clone(), data, lang, project, words))
 }
 

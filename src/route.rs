@@ -189,10 +189,9 @@ pub fn days_apart(site: &Site, event: &Slug) -> Vec<Date> {
     if entries > SPLIT_ABOVE { details.days.iter().map(|day| day.date).collect() } else { Vec::new() }
 }
 
-/// The years of the dated events, the first first.
+/// The years of the dated events, which must be in the order of time.
 pub fn years(events: &[Event]) -> Vec<u16> {
     let mut years: Vec<u16> = events.iter().filter_map(|e| e.start).map(Date::year).collect();
-    years.sort_unstable();
     years.dedup();
     years
 }

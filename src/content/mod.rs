@@ -6,6 +6,7 @@ pub mod check;
 pub mod diagnostic;
 #[cfg(feature = "ssr")]
 pub mod parse;
+pub mod read;
 #[cfg(feature = "ssr")]
 pub mod schema;
 pub mod store;

@@ -12,7 +12,7 @@ use crate::model::project::{Accent, Label, Project};
 use crate::model::text::{Chosen, Text};
 use crate::model::topic::{Topic, Topics, WorkPackage};
 use crate::route::{self, Route};
-use serde::de::DeserializeOwned;
+use crate::content::read::read;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock, RwLock};
 
@@ -265,9 +265,4 @@ impl Site {
     pub fn href(&self, route: &Route) -> String {
         self.root_of(&self.lang) + &route.path()
     }
-}
-
-/// Reads a file's text. The error names the field, the line and the column.
-pub fn read<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, String> {
-    serde_json::from_str(text).map_err(|error| format!("{path}: {error}"))
 }

@@ -3,11 +3,12 @@
 use super::key::Key;
 use super::plural::PluralRules;
 use crate::model::lang::Lang;
-use serde::Deserialize;
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// The file `i18n/<language>.json`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, serde::Deserialize)]
 #[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Catalogue {
     /// The address of this file's schema, for editors.
@@ -24,9 +25,8 @@ pub struct Catalogue {
 }
 
 /// A message: a text, or a text for each plural category of `{count}`.
-#[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
-#[serde(untagged)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(untagged))]
 pub enum Message {
     /// One text.
     Plain(String),
@@ -34,8 +34,36 @@ pub enum Message {
     Plural(BTreeMap<String, String>),
 }
 
+impl<'de> Deserialize<'de> for Message {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct StringOrObject;
+
+        impl<'de> Visitor<'de> for StringOrObject {
+            type Value = Message;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text, or an object of plural category to text")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Message, E> {
+                Ok(Message::Plain(text.to_owned()))
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Message, M::Error> {
+                let mut forms = BTreeMap::new();
+                while let Some((category, text)) = map.next_entry()? {
+                    forms.insert(category, text);
+                }
+                Ok(Message::Plural(forms))
+            }
+        }
+
+        from.deserialize_any(StringOrObject)
+    }
+}
+
 /// The words and orders of dates, as CLDR gives them for the language.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, serde::Deserialize)]
 #[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct DateWords {
     /// The months within a date, January first.

@@ -27,7 +27,7 @@ macro_rules! read_from_string {
     ($($ty:ty),+ $(,)?) => {$(
         impl<'de> serde::Deserialize<'de> for $ty {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                let text = <std::borrow::Cow<'de, str>>::deserialize(from)?;
+                let text = String::deserialize(from)?;
                 <$ty>::parse(&text).map_err(serde::de::Error::custom)
             }
         }

@@ -19,6 +19,12 @@ pub struct Chosen<'a> {
 }
 
 impl Text {
+    /// A text from its languages, of which `None` is the default one; `None` without any.
+    pub fn of<'a>(texts: impl IntoIterator<Item = (Option<Lang>, &'a str)>) -> Option<Self> {
+        let texts: Vec<_> = texts.into_iter().map(|(lang, text)| (lang, text.to_owned())).collect();
+        (!texts.is_empty()).then_some(Self(texts))
+    }
+
     /// The text for a page in `page`, else the one in `default`, else the first.
     pub fn choose<'a>(&'a self, page: &Lang, default: &'a Lang) -> Chosen<'a> {
         let lang_of = |entry: &'a (Option<Lang>, String)| entry.0.as_ref().unwrap_or(default);

@@ -8,6 +8,7 @@ use crate::model::ids::Slug;
 use crate::model::time::{Date, Time};
 use crate::route::{Route, days_apart};
 use crate::ui::event_line::event_line;
+use crate::ui::fixed::fixed;
 use crate::ui::rich::rich;
 use crate::ui::sources::sources;
 use crate::ui::text::said;
@@ -284,8 +285,8 @@ fn leg(site: &Site, event: &Event, entry: &Entry, to: &Slug) -> impl IntoView + 
 
 fn points(site: &Site, points: &[Point]) -> AnyView {
     if points.is_empty() {
-        return ().into_any();
+        return fixed(());
     }
     let items = points.iter().map(|point| view! { <li>{said(site, &point.text)} {self::points(site, &point.points)}</li> });
-    view! { <ul class="points">{items.collect_view()}</ul> }.into_any()
+    fixed(view! { <ul class="points">{items.collect_view()}</ul> })
 }

@@ -11,6 +11,7 @@ use crate::model::topic::Topic;
 use crate::platform;
 use crate::route::{Route, TOPICS_ON_HOME};
 use crate::ui::event_line::event_line;
+use crate::ui::fixed::fixed;
 use crate::ui::rich::rich;
 use crate::ui::text::said;
 use leptos::prelude::*;
@@ -138,17 +139,17 @@ fn standing(site: &Arc<Site>) -> impl IntoView + use<> {
         let events: Vec<&Event> = ids.iter().filter_map(|id| site.event(id)).collect();
         let heading = if *coming { key::HOME_NEXT } else { key::HOME_LAST };
         let sentence = match standing {
-            Standing::Ended => said(site, &site.project.outcome).into_any(),
+            Standing::Ended => said(site, &site.project.outcome),
             Standing::Ahead | Standing::Running => {
                 let span = dates::span(&site.words.dates, site.project.start, site.project.end);
-                site.words.with(key::HOME_RUNS, &[("span", &span)]).into_any()
+                fixed(site.words.with(key::HOME_RUNS, &[("span", &span)]))
             }
         };
-        view! {
+        fixed(view! {
             <h2>{site.words.text(heading).to_owned()}</h2>
             <p class="lead-in">{sentence}</p>
             <ol class="event-lines">{events.iter().map(|event| event_line(site, event)).collect_view()}</ol>
             <p><a class="more" href=site.href(&Route::Events)>{site.words.text(key::HOME_ALL_EVENTS).to_owned()}</a></p>
-        }
+        })
     })}</section> }
 }

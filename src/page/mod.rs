@@ -8,10 +8,11 @@ mod partner;
 mod partners;
 mod topic;
 
-use crate::content::store::{File, Site};
+use crate::content::store::Site;
 use crate::head::head;
 use crate::platform;
 use crate::route::{Route, exists};
+use crate::ui::fixed::fixed;
 use leptos::prelude::*;
 use leptos_router::ChooseView;
 use leptos_router::hooks::use_location;
@@ -49,13 +50,11 @@ pub fn route_at(site: &Site, path: &str) -> Option<Route> {
     path.strip_prefix(&site.root_of(&site.lang)).and_then(Route::parse)
 }
 
-/// Fetches what a route needs, but for a file that is in the document already. The error names the file and what is
-/// wrong with it.
-pub async fn load(site: &Site, route: &Route, present: Option<File>) -> Result<(), String> {
+/// Fetches what a route needs. The error names the file and what is wrong with it.
+pub async fn load(site: &Site, route: &Route) -> Result<(), String> {
     loop {
         // What an event's page needs besides the list is known only once the list is there.
-        let mut missing = site.missing(route);
-        missing.retain(|file| present.as_ref() != Some(file));
+        let missing = site.missing(route);
         if missing.is_empty() {
             return Ok(());
         }
@@ -68,7 +67,7 @@ pub async fn load(site: &Site, route: &Route, present: Option<File>) -> Result<(
 
 /// Fetches what a route needs; where that fails, says so on the console and goes to the exported page instead.
 async fn load_or_leave(site: &Site, route: &Route) {
-    if let Err(fault) = load(site, route, None).await {
+    if let Err(fault) = load(site, route).await {
         platform::report(&fault);
         platform::leave_for(&site.href(route));
         std::future::pending().await
@@ -116,7 +115,7 @@ fn shown_page(site: Arc<Site>, route: Option<Route>, here: Memo<String>) -> AnyV
             }
         }
     });
-    (move || shown.with(|route| view_of(&site, route.as_ref()))).into_any()
+    fixed(move || shown.with(|route| view_of(&site, route.as_ref())))
 }
 
 /// What the route table tells apart in a path: its first segment, and how many there are.
@@ -129,14 +128,14 @@ fn pattern(site: &Site, path: &str) -> (String, usize) {
 
 fn view_of(site: &Arc<Site>, route: Option<&Route>) -> AnyView {
     match route.filter(|route| exists(site, route)) {
-        Some(Route::Home) => home::home(site).into_any(),
-        Some(Route::Topic(id)) => topic::topic(site, id).into_any(),
-        Some(Route::Events) => events::events(site).into_any(),
-        Some(Route::EventsOfYear(year)) => events::events_of_year(site, *year).into_any(),
-        Some(Route::Event(id)) => event::event(site, id).into_any(),
-        Some(Route::EventDay(id, day)) => event::event_day(site, id, *day).into_any(),
-        Some(Route::Partners) => partners::partners(site).into_any(),
-        Some(Route::Partner(id)) => partner::partner(site, id).into_any(),
-        _ => not_found::not_found(site).into_any(),
+        Some(Route::Home) => fixed(home::home(site)),
+        Some(Route::Topic(id)) => fixed(topic::topic(site, id)),
+        Some(Route::Events) => fixed(events::events(site)),
+        Some(Route::EventsOfYear(year)) => fixed(events::events_of_year(site, *year)),
+        Some(Route::Event(id)) => fixed(event::event(site, id)),
+        Some(Route::EventDay(id, day)) => fixed(event::event_day(site, id, *day)),
+        Some(Route::Partners) => fixed(partners::partners(site)),
+        Some(Route::Partner(id)) => fixed(partner::partner(site, id)),
+        _ => fixed(not_found::not_found(site)),
     }
 }

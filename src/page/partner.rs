@@ -7,6 +7,7 @@ use crate::model::ids::Slug;
 use crate::model::partner::{Partner, Role};
 use crate::route::Route;
 use crate::ui::event_line::event_line;
+use crate::ui::fixed::fixed;
 use crate::ui::sources::sources;
 use crate::ui::text::said;
 use leptos::prelude::*;
@@ -49,17 +50,17 @@ fn facts(site: &Site, partner: &Partner) -> impl IntoView + use<> {
         None => country,
     };
     let number = partner.number.as_ref().map(|number| format!(" ({number})"));
-    let duty = partner.duty.as_ref().map(|duty| fact(site, key::PARTNER_DUTY, said(site, duty).into_any()));
+    let duty = partner.duty.as_ref().map(|duty| fact(site, key::PARTNER_DUTY, said(site, duty)));
     let note = partner.position_note.as_ref().map(|note| view! { <dd class="mute">{said(site, note)}</dd> });
     let website = partner.website.as_ref().map(|link| {
         let href = link.url.as_str().to_owned();
         let short = link.url.short().to_owned();
-        fact(site, key::PARTNER_WEBSITE, view! { <a href=href>{short}</a> }.into_any())
+        fact(site, key::PARTNER_WEBSITE, fixed(view! { <a href=href>{short}</a> }))
     });
     view! {
-        {fact(site, key::PARTNER_ROLE, view! { {role(site, partner)} {number} }.into_any())}
+        {fact(site, key::PARTNER_ROLE, fixed(view! { {role(site, partner)} {number} }))}
         {duty}
-        {fact(site, key::PARTNER_SEAT, seat.into_any())}
+        {fact(site, key::PARTNER_SEAT, fixed(seat))}
         {note}
         {website}
     }

@@ -54,6 +54,11 @@ pub fn path() -> String {
     js_sys::decode_uri(&path).ok().and_then(|decoded| decoded.as_string()).unwrap_or(path)
 }
 
+/// The base map of a prerendered page, which need not be fetched again then.
+pub fn drawn_base_map() -> Option<String> {
+    Some(document().query_selector(".ground").ok().flatten()?.inner_html())
+}
+
 /// Says that handlers are attached.
 pub fn mark_ready() {
     mark("data-ready");

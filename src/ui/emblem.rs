@@ -30,9 +30,15 @@ fn stars() -> String {
             // Every second corner in turn draws the pentagram; filled by the nonzero rule it is the star.
             let turn = TAU * f64::from(point * 2) / 5.0;
             let command = if point == 0 { 'M' } else { 'L' };
-            _ = write!(path, "{command}{:.2} {:.2}", x + turn.sin(), y - turn.cos());
+            _ = write!(path, "{command}{} {}", hundredths(x + turn.sin()), hundredths(y - turn.cos()));
         }
         path.push('z');
     }
     path
+}
+
+/// A positive length to a hundredth; the printing of numbers in full would weigh more than the rest of the emblem.
+fn hundredths(value: f64) -> String {
+    let hundredths = (value * 100.0).round() as u32;
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }

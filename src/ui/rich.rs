@@ -3,6 +3,7 @@
 use crate::content::store::Site;
 use crate::model::markup::{self, Block, Inline};
 use crate::model::text::Text;
+use crate::ui::fixed::fixed;
 use leptos::prelude::*;
 
 /// The blocks of a long text.
@@ -15,10 +16,10 @@ pub fn rich(site: &Site, text: &Text) -> impl IntoView + use<> {
 
 fn block(block: Block) -> AnyView {
     match block {
-        Block::Paragraph(pieces) => view! { <p>{inline(pieces)}</p> }.into_any(),
+        Block::Paragraph(pieces) => fixed(view! { <p>{inline(pieces)}</p> }),
         Block::List(items) => {
             let items = items.into_iter().map(|item| view! { <li>{inline(item)}</li> }).collect_view();
-            view! { <ul class="points">{items}</ul> }.into_any()
+            fixed(view! { <ul class="points">{items}</ul> })
         }
     }
 }
@@ -27,10 +28,10 @@ fn inline(pieces: Vec<Inline>) -> impl IntoView {
     pieces
         .into_iter()
         .map(|piece| match piece {
-            Inline::Text(words) => words.into_any(),
-            Inline::Emphasis(words) => view! { <em>{words}</em> }.into_any(),
-            Inline::Strong(words) => view! { <strong>{words}</strong> }.into_any(),
-            Inline::Link(href, words) => view! { <a href=href.as_str().to_owned()>{words}</a> }.into_any(),
+            Inline::Text(words) => fixed(words),
+            Inline::Emphasis(words) => fixed(view! { <em>{words}</em> }),
+            Inline::Strong(words) => fixed(view! { <strong>{words}</strong> }),
+            Inline::Link(href, words) => fixed(view! { <a href=href.as_str().to_owned()>{words}</a> }),
         })
         .collect_view()
 }

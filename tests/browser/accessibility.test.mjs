@@ -59,11 +59,8 @@ test('accessibility: the keyboard goes through the header in the order in which 
       if (name === null) break;
       names.push(name);
     }
-    const links = await page.getByRole('navigation', { name: 'Main' }).getByRole('link').allInnerTexts();
-    assert.equal(names[0], message('skip'), names.join(', '));
-    assert(names[1].includes(content('project.json').name), names.join(', '));
-    assert.deepEqual(names.filter((name) => links.includes(name)), links);
-    assert.equal(new Set(names).size, names.length, names.join(', '));
+    const items = ['nav-project', 'nav-topics', 'nav-events', 'nav-partners'].map((key) => message(key));
+    assert.deepEqual(names, [message('skip'), content('project.json').name, ...items, message('theme-switch')]);
   }));
 
 test('accessibility: the focus is always to be seen', () =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { content, escaped, heading, mainText, messages, squeezed, text, withPage } from './lib.mjs';
+import { content, escaped, heading, mainText, message, squeezed, text, withPage } from './lib.mjs';
 
 const project = content('project.json');
 const { topics } = content('topics.json');
@@ -40,6 +40,16 @@ test('home: after the end it says how the project ended', () =>
     assert(squeezed(await mainText(page)).includes(squeezed(text(project.outcome))));
   }));
 
+test('home: while the project runs it says what is next', () =>
+  withPage({ now: '2018-10-16T10:00:00Z' }, async ({ page, open }) => {
+    await open('/');
+    const next = page.getByRole('main').locator('section').filter({ has: page.getByRole('heading', { name: message('home-next') }) });
+    await next.waitFor();
+    const today = content('events.json').events.find((e) => e.id === 'meeting-5-sisak-kranj');
+    assert.equal(await next.getByRole('listitem').first().getByRole('link').innerText(), text(today.title));
+    assert(!squeezed(await mainText(page)).includes(squeezed(text(project.outcome))));
+  }));
+
 test('home: emblem and funding stand in the first view, on a phone too', async () => {
   for (const [width, height] of [[320, 568], [1280, 800]]) {
     await withPage({ viewport: { width, height } }, async ({ page, open }) => {
@@ -66,7 +76,7 @@ test('home: the theme is switched, remembered, and set before the code starts', 
     await open('/');
     const ink = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await ink();
-    await page.getByRole('banner').getByRole('button', { name: anyOf(messages('theme')) }).click();
+    await page.getByRole('banner').getByRole('button', { name: message('theme-switch') }).click();
     const dark = await ink();
     assert.notEqual(dark, light);
     await page.route('**/*.wasm', () => {}); // the code never comes
@@ -75,7 +85,3 @@ test('home: the theme is switched, remembered, and set before the code starts', 
     assert.equal(await ink(), dark);
     await page.unroute('**/*.wasm');
   }));
-
-function anyOf(names) {
-  return new RegExp(`^(${names.map(escaped).join('|')})$`);
-}

@@ -1,29 +1,15 @@
-// What the browser tests share: the exported site on a server, a page that is watched, the content as expectation.
-//
-// From the environment: SITE, the native binary; DIST, the exported site; CHROME, the browser; TEST_PACKAGES, the
-// folder in which npm installed this folder's package.json.
+// What the browser tests share: the exported site on a server, a page that is watched, and tools.mjs.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join, relative, resolve, sep } from 'node:path';
+import { sep } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { escaped, launch, lazily, need, packages, ready } from './tools.mjs';
 
-export const CHECKOUT = fileURLToPath(new URL('../../', import.meta.url));
-export const DATA = join(CHECKOUT, 'public', 'data');
-
-export function need(name) {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set; \`cargo xtask test\` sets it`);
-  return value;
-}
-
-const packages = createRequire(join(resolve(need('TEST_PACKAGES')), 'package.json'));
-const { chromium } = packages('playwright-core');
+export * from './tools.mjs';
 
 // ---- servers and browser, one of each for a file of tests
 
@@ -33,54 +19,38 @@ after(() => Promise.all(stops.map((stop) => stop())));
 /** Serves a folder with `site serve`; gives the address, which ends in a slash. */
 export async function serve(dir, base = '/') {
   const child = spawn(need('SITE'), ['serve', dir, '--port', '0', '--base', base], { stdio: ['ignore', 'pipe', 'inherit'] });
-  stops.push(() => stopped(child));
-  const ended = once(child, 'exit').then(([code]) => assert.fail(`site serve ended with code ${code}`));
-  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended]);
+  let wanted = true;
+  stops.push(async () => {
+    wanted = false;
+    await stopped(child);
+  });
+  const ended = once(child, 'exit').then(([code, signal]) => {
+    if (wanted) throw new Error(`site serve ended by itself: code ${code}, signal ${signal}`);
+  });
+  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended.then(() => [''])]);
   const found = / on (http:\S+)$/.exec(line);
   assert(found, `site serve said: ${line}`);
-  ended.catch(() => {});
   return found[1];
 }
 
-async function stopped(child) {
+async function stopped(child, kill = () => child.kill()) {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exit = once(child, 'exit');
-  child.kill();
+  kill();
   await exit;
 }
 
 /** Ends a process and all that it started; it must have been started with `detached`. */
 export function stopLater(child) {
-  stops.push(async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const exit = once(child, 'exit');
-    process.kill(-child.pid);
-    await exit;
-  });
-}
-
-function lazily(make) {
-  let made;
-  return () => (made ??= make());
+  stops.push(() => stopped(child, () => process.kill(-child.pid)));
 }
 
 /** The address of the exported site. */
 export const site = lazily(() => serve(need('DIST')));
 
-/** The browser, with what a container as root needs. */
+/** The browser. */
 export const browser = lazily(async () => {
-  const launched = await chromium.launch({
-    executablePath: need('CHROME'),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-dev-shm-usage',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
-  });
+  const launched = await launch();
   stops.push(() => launched.close());
   return launched;
 });
@@ -113,7 +83,10 @@ export async function withPage(options, use) {
     await page.addInitScript(() => {
       addEventListener('securitypolicyviolation', (e) => console.error(`policy: ${e.effectiveDirective} ${e.blockedURI}`));
     });
-    await use({ page, ...watched, ...helpers(page, at) });
+    await use({ page, ...watched, ...helpers(page, at) }).catch((error) => {
+      error.stack += `\nThe page said:\n${watched.said.join('\n') || 'nothing'}`;
+      throw error;
+    });
     await page.evaluate(() => 0); // everything said before this has arrived when it answers
     watched.settle();
   } finally {
@@ -128,7 +101,11 @@ function watch(page, origin) {
   const expected = [];
   page.on('console', (m) => said.push(`console ${m.type()}: ${m.text()} ${m.location().url}`));
   page.on('pageerror', (e) => said.push(`page error: ${e.message}`));
-  page.on('requestfailed', (r) => said.push(`request failed: ${r.url()} ${r.failure()?.errorText}`));
+  page.on('requestfailed', (r) => {
+    const error = r.failure()?.errorText;
+    // So the browser calls what it gives up when a page is left.
+    if (error !== 'net::ERR_ABORTED') said.push(`request failed: ${r.url()} ${error}`);
+  });
   page.on('response', (r) => r.status() >= 400 && said.push(`answer ${r.status()}: ${r.url()}`));
   page.on('request', (r) => {
     const url = new URL(r.url());
@@ -144,18 +121,18 @@ function watch(page, origin) {
     loads,
     /** Every address that was asked for. */
     asked,
-    /** Says that exactly `times` lines will match. */
+    /** Says that exactly `times` lines will match; null is any number. */
     expect: (pattern, times = 1) => expected.push({ pattern, times }),
-    /** Says that an address will be answered with an error once: the answer, and the browser's line about it. */
-    expectAnswer(status, path) {
+    /** Says that an address will be answered with an error: the answer, and the browser's line about it. */
+    expectAnswer(status, path, times = 1) {
       const end = `${escaped(path)}$`;
-      expected.push({ pattern: new RegExp(`^answer ${status}: .*${end}`), times: 1 });
-      expected.push({ pattern: new RegExp(`^console error: Failed to load resource: .*${status}.*${end}`), times: 1 });
+      expected.push({ pattern: new RegExp(`^answer ${status}: .*${end}`), times });
+      expected.push({ pattern: new RegExp(`^console error: Failed to load resource: .*${status}.*${end}`), times });
     },
     settle() {
       const left = said.filter((line) => !expected.some((e) => e.pattern.test(line)));
       assert.deepEqual(left, [], 'the page said what the test does not expect');
-      for (const { pattern, times } of expected) {
+      for (const { pattern, times } of expected.filter((e) => e.times !== null)) {
         const hits = said.filter((line) => pattern.test(line));
         assert.equal(hits.length, times, `${times} lines should match ${pattern}; the page said ${JSON.stringify(said)}`);
       }
@@ -175,13 +152,6 @@ function helpers(page, at) {
       return answer;
     },
   };
-}
-
-/** Waits until the page's handlers are attached. */
-export async function ready(page) {
-  await page.locator('html[data-ready], html[data-failed]').waitFor({ state: 'attached' });
-  const failed = await page.locator('html').getAttribute('data-failed');
-  assert.equal(failed, null, 'the start failed');
 }
 
 /** Holds the wasm back; the function given back lets it go. */
@@ -230,77 +200,27 @@ export async function audit(page) {
   return violations.flatMap(({ id, nodes }) => nodes.map((n) => `${id}: ${n.target.join(' ')}: ${n.failureSummary}`));
 }
 
-// ---- content
+// ---- the exported files
 
-const files = new Map();
+const listings = new Map();
 
-/** A file of the content. */
-export function content(name) {
-  if (!files.has(name)) files.set(name, JSON.parse(readFileSync(join(DATA, name), 'utf8')));
-  return files.get(name);
+/** The files of an export, `/` between names on every system; not what Trunk leaves there for itself (`.stage`). */
+function exportedFiles(dir) {
+  if (!listings.has(dir)) {
+    const all = readdirSync(dir, { recursive: true }).map((name) => name.split(sep).join('/'));
+    listings.set(dir, new Set(all.filter((name) => !name.startsWith('.'))));
+  }
+  return listings.get(dir);
 }
-
-/** The default language. */
-export const LANG = content('project.json').languages[0].code;
-
-/** A text of the content in the default language. */
-export function text(field) {
-  return typeof field === 'string' ? field : field[LANG];
-}
-
-/** A message of the interface in the default language, `values` in the place of `{names}`. */
-export function message(key, values = {}) {
-  const found = content(`i18n/${LANG}.json`).messages[key];
-  assert(found, `i18n/${LANG}.json has no message ${key}`);
-  return found.replaceAll(/\{([\w-]+)\}/g, (_, name) => values[name]);
-}
-
-/** The messages whose key begins so. */
-export function messages(prefix) {
-  const all = Object.entries(content(`i18n/${LANG}.json`).messages);
-  return all.filter(([key]) => key.startsWith(prefix)).map(([, value]) => value);
-}
-
-/** A pattern that matches exactly this text somewhere. */
-export function escaped(literal) {
-  return literal.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-}
-
-/** White space as a reader sees it. */
-export function squeezed(words) {
-  return words.replaceAll(/\s+/g, ' ').trim();
-}
-
-/** One address of each kind of page. */
-export const KINDS = {
-  home: '/',
-  topic: `/topics/${content('topics.json').topics[0].id}/`,
-  events: '/events/',
-  event: '/events/meeting-5-sisak-kranj/',
-  'event without agenda': '/events/kick-off-leoben/',
-  partners: '/partners/',
-  partner: `/partners/${content('partners.json').partners[0].id}/`,
-};
 
 /** The paths of all exported pages but 404. */
 export function exportedPages(dir = need('DIST')) {
-  const all = readdirSync(dir, { recursive: true }).map((name) => name.split(sep).join('/'));
-  const pages = all.filter((name) => name === 'index.html' || name.endsWith('/index.html'));
+  const pages = [...exportedFiles(dir)].filter((name) => name === 'index.html' || name.endsWith('/index.html'));
   return pages.map((name) => `/${name.slice(0, -'index.html'.length)}`).sort();
 }
 
 /** Whether the export has a file, or a folder with a page, at a path. */
 export function isExported(path, dir = need('DIST')) {
   const name = decodeURIComponent(path.endsWith('/') ? `${path}index.html` : path);
-  return exportedFiles(dir).has(relative('/', name).split(sep).join('/'));
-}
-
-const listings = new Map();
-
-function exportedFiles(dir) {
-  if (!listings.has(dir)) {
-    const all = readdirSync(dir, { recursive: true }).map((name) => name.split(sep).join('/'));
-    listings.set(dir, new Set(all));
-  }
-  return listings.get(dir);
+  return exportedFiles(dir).has(name.slice(1));
 }

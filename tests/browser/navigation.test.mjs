@@ -97,6 +97,16 @@ test('navigation: a link with a fragment shows that entry', () =>
     assert.deepEqual(loads, ['/events/']);
   }));
 
+test('navigation: a link to a part of another page shows that part', () =>
+  withPage({}, async ({ page, open, loads }) => {
+    await open('/events/');
+    await page.getByRole('navigation', { name: 'Main' }).locator('a[href="/#topics"]').click();
+    await headed(page, text(statement));
+    await painted(page);
+    await shown(page, 'topics');
+    assert.deepEqual(loads, ['/events/']);
+  }));
+
 async function shown(page, id) {
   const seen = await page.locator(`[id="${id}"]`).evaluate((e) => {
     const { top, bottom } = e.getBoundingClientRect();

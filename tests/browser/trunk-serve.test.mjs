@@ -64,7 +64,7 @@ test('trunk serve: a deep address works, and so does navigation', () =>
     await open(`/events/${event.id}/`);
     assert.equal(await heading(page).innerText(), text(event.title));
     await page.getByRole('navigation', { name: 'Main' }).locator('a[href="/partners/"]').click();
-    await page.getByRole('main').locator('svg a').first().click();
+    await page.getByRole('main').locator('svg a circle').first().click();
     await headed(page, text(content('partners.json').partners[0].name));
     assert.deepEqual(loads, [`/events/${event.id}/`]);
   }));

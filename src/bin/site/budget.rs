@@ -91,6 +91,9 @@ impl Files {
             };
             for entry in fs::read_dir(&folder).map_err(cannot)? {
                 let path = entry.map_err(cannot)?.path();
+                if is_hidden(&path) {
+                    continue;
+                }
                 if path.is_dir() {
                     folders.push(path);
                 } else {
@@ -109,6 +112,12 @@ impl Files {
             .filter(move |(name, _)| name.ends_with(end))
             .map(|(name, bytes)| (name.as_str(), &bytes[..]))
     }
+}
+
+/// Trunk leaves `.stage` and `.trunk-lock` beside the site.
+fn is_hidden(path: &Path) -> bool {
+    path.file_name()
+        .is_some_and(|name| name.to_string_lossy().starts_with('.'))
 }
 
 fn name_in(dir: &Path, path: &Path) -> String {
@@ -151,39 +160,22 @@ fn brotli(bytes: &[u8]) -> usize {
 
 /// The wasm, the glue made for it, both together, and the scripts written by hand.
 fn code(site: &Files) -> Result<Vec<Row>, String> {
-    let wasms: Vec<_> = site.ending(".wasm").collect();
-    let [(wasm, bytes)] = wasms[..] else {
-        return Err(format!(
-            "{} wasm files instead of one; is this an exported site?",
-            wasms.len()
-        ));
-    };
-    let glue = format!("{}.js", wasm.trim_end_matches("_bg.wasm"));
+    let (wasm, glue) = (named_file(site, "data-wasm")?, named_file(site, "data-js")?);
     let mut rows = vec![Row {
         name: "wasm".to_owned(),
-        weight: weigh(bytes),
+        weight: weigh(&site.0[wasm]),
         bar: None,
     }];
     // wasm-bindgen puts scripts that crates bring with them into `snippets/`; the glue imports them.
     let (of_glue, by_hand): (Vec<_>, Vec<_>) = site
         .ending(".js")
         .partition(|(name, _)| *name == glue || name.starts_with("snippets/"));
-    if of_glue.is_empty() {
-        return Err(format!(
-            "there is no {glue} beside {wasm}; build and export the site again"
-        ));
-    }
     let mut both = rows[0].weight;
     for (name, bytes) in of_glue {
         let weight = weigh(bytes);
         both.add(weight);
-        let name = if name == glue {
-            "glue".to_owned()
-        } else {
-            name.to_owned()
-        };
         rows.push(Row {
-            name,
+            name: if name == glue { "glue" } else { name }.to_owned(),
             weight,
             bar: None,
         });
@@ -199,6 +191,23 @@ fn code(site: &Files) -> Result<Vec<Row>, String> {
         bar: None,
     }));
     Ok(rows)
+}
+
+/// The file that an attribute of the home page's `<meta name="app">` names, as the loader reads it.
+fn named_file<'a>(site: &'a Files, name_of_attribute: &str) -> Result<&'a str, String> {
+    let home = site
+        .0
+        .get("index.html")
+        .map(|html| String::from_utf8_lossy(html));
+    let value = home
+        .as_deref()
+        .and_then(|html| attribute(html, name_of_attribute));
+    let name = value.and_then(|path| path.rsplit('/').next());
+    name.and_then(|name| site.0.get_key_value(name))
+        .map(|(name, _)| name.as_str())
+        .ok_or_else(|| {
+            format!("index.html names no file of the folder in {name_of_attribute}; build and export the site again")
+        })
 }
 
 impl Weight {
@@ -278,31 +287,77 @@ fn kind_of_page(name: &str, languages: &BTreeSet<&str>) -> String {
     parts.iter().enumerate().map(pattern).collect::<String>() + "/"
 }
 
-/// Each JSON file of the heaviest language.
+/// The JSON that a page of each kind asks for, at its heaviest, and each file of the heaviest language.
 fn data(site: &Files) -> Vec<Row> {
-    let of_language = |lang: &str| {
+    let languages = languages(site);
+    let files: BTreeMap<&str, Weight> = site
+        .ending(".json")
+        .filter(|(name, _)| name.starts_with("data/"))
+        .map(|(name, bytes)| (name, weigh(bytes)))
+        .collect();
+    let mut heaviest: BTreeMap<String, Weight> = BTreeMap::new();
+    for (name, bytes) in site.ending(".html") {
+        let most = heaviest.entry(kind_of_page(name, &languages)).or_default();
+        *most = data_of_page(&String::from_utf8_lossy(bytes), &files).max(*most);
+    }
+    let mut rows: Vec<Row> = heaviest
+        .into_iter()
+        .map(|(kind, weight)| Row {
+            name: format!("JSON of page {kind}"),
+            weight,
+            bar: Some(PAGE_JSON),
+        })
+        .collect();
+    rows.extend(files_of_heaviest_language(&files, &languages));
+    rows
+}
+
+/// The sum of the files that the loader asks for, by the stamp on the page's body.
+fn data_of_page(html: &str, files: &BTreeMap<&str, Weight>) -> Weight {
+    let stamped = |name| attribute(html, name).unwrap_or_default();
+    let folder = stamped("data-data");
+    let folder = folder.strip_prefix(stamped("data-base")).unwrap_or(folder);
+    let mut sum = Weight::default();
+    for name in stamped("data-files").split_whitespace() {
+        sum.add(
+            files
+                .get(&*format!("{folder}{name}"))
+                .copied()
+                .unwrap_or_default(),
+        );
+    }
+    sum
+}
+
+fn files_of_heaviest_language(
+    files: &BTreeMap<&str, Weight>,
+    languages: &BTreeSet<&str>,
+) -> Vec<Row> {
+    let of_language = |lang: &&str| {
         let folder = format!("data/{lang}/");
         let mut sum = Weight::default();
         let mut rows: Vec<Row> = Vec::new();
-        for (name, bytes) in site
-            .ending(".json")
-            .filter(|(name, _)| name.starts_with(&folder))
-        {
-            let weight = weigh(bytes);
-            sum.add(weight);
+        for (name, weight) in files.iter().filter(|(name, _)| name.starts_with(&folder)) {
+            sum.add(*weight);
             rows.push(Row {
-                name: name.to_owned(),
-                weight,
-                bar: Some(PAGE_JSON),
+                name: (*name).to_owned(),
+                weight: *weight,
+                bar: None,
             });
         }
         (sum, rows)
     };
-    languages(site)
-        .into_iter()
+    languages
+        .iter()
         .map(of_language)
         .max_by_key(|(sum, _)| *sum)
         .map_or(Vec::new(), |(_, rows)| rows)
+}
+
+/// The value of the first attribute of that name.
+fn attribute<'a>(html: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = html.split_once(&format!(" {name}=\""))?;
+    rest.split('"').next()
 }
 
 fn fonts(site: &Files) -> Vec<Row> {
@@ -445,9 +500,13 @@ mod tests {
     }
 
     #[test]
-    fn glue_is_the_script_of_the_wasms_name() {
+    fn wasm_and_glue_are_what_the_page_names() {
         let files = [
-            ("app-1_bg.wasm", "1234"),
+            (
+                "index.html",
+                r#"<meta data-js="/sub/app-1.js" data-wasm="/sub/app-2_bg.wasm">"#,
+            ),
+            ("app-2_bg.wasm", "1234"),
             ("app-1.js", "12"),
             ("snippets/x/inline0.js", "1"),
             ("loader-2.js", "123"),
@@ -465,16 +524,26 @@ mod tests {
             ("loader-2.js", 3),
         ];
         assert_eq!(raw, expected);
-        assert!(
-            code(&site(&files[1..]))
-                .unwrap_err()
-                .contains("0 wasm files")
-        );
-        assert!(
-            code(&site(&files[..1]))
-                .unwrap_err()
-                .contains("there is no app-1.js")
-        );
+        let fault = |files| code(&site(files)).unwrap_err();
+        assert!(fault(&files[1..]).contains("names no file of the folder in data-wasm"));
+        assert!(fault(&files[..2]).contains("names no file of the folder in data-js"));
+    }
+
+    #[test]
+    fn the_data_of_a_page_are_the_files_of_its_stamp() {
+        let page =
+            r#"<body data-base="/sub/" data-data="/sub/data/en/" data-files="a.json b/c.json">"#;
+        let files = [
+            ("data/en/project.json", "{}"),
+            ("data/en/a.json", "[1]"),
+            ("data/en/b/c.json", "[12]"),
+            ("data/en/other.json", "[12345]"),
+            ("events/index.html", page),
+        ];
+        let rows = data(&site(&files));
+        assert_eq!(rows[0].name, "JSON of page /events/");
+        assert_eq!((rows[0].weight.raw, rows[0].bar), (7, Some(PAGE_JSON)));
+        assert_eq!(rows.len(), 5);
     }
 
     #[test]

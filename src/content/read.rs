@@ -1,0 +1,300 @@
+//! Reads a content file in the browser: small, and with every fault named by its field.
+//!
+//! serde_json parses the text into a tree, and each type takes its fields out of it, one line a type (`record!`).
+//! serde's derived code, which the exporter and the check use on the same types, would be a quarter of the wasm: it
+//! brings, for each type, a way out at every field. Here faults are noted and reading goes on; where there are any,
+//! what was read is thrown away. A test holds the two readers together.
+
+use crate::i18n::catalogue::{Catalogue, DateWords, Message};
+use crate::i18n::plural::PluralRules;
+use crate::model::agenda::{Day, Entry, EntryKind, EventDetails, Point};
+use crate::model::event::{Event, EventPlace, Events};
+use crate::model::ids::{CountryCode, Slug};
+use crate::model::lang::Lang;
+use crate::model::link::{Href, Link};
+use crate::model::partner::{Partner, Partners, Role};
+use crate::model::place::{Country, Position, Precision, Region};
+use crate::model::project::{
+    Accent, Aim, Disagreement, Fact, Funding, FundingRules, Label, Language, MapWindow, Project,
+};
+use crate::model::text::Text;
+use crate::model::time::{Date, Time, Zone};
+use crate::model::topic::{Topic, Topics, WorkPackage};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Reads a file's text. The error names the file and the fields that don't fit, as in
+/// `events.json: /events/3/title: missing`.
+pub fn read<T: Read>(path: &str, text: &str) -> Result<T, String> {
+    let tree: Value = serde_json::from_str(text).map_err(|error| format!("{path}: {error}"))?;
+    let mut faults = Faults::default();
+    let value = T::take(Some(&tree), &mut faults);
+    match (value, faults.found.is_empty()) {
+        (Some(value), true) => Ok(value),
+        _ => Err(format!("{path}: {}", faults.found.join("; "))),
+    }
+}
+
+/// The faults of a file, and where reading is.
+#[derive(Default)]
+pub struct Faults {
+    found: Vec<String>,
+    /// The JSON pointer (RFC 6901) of the value that is being read.
+    pointer: String,
+}
+
+impl Faults {
+    /// Notes a fault at the value that is being read.
+    fn note<T>(&mut self, words: &str) -> Option<T> {
+        self.found.push(format!("{}: {words}", self.pointer));
+        None
+    }
+
+    fn below<T>(&mut self, segment: &str, take: impl FnOnce(&mut Self) -> T) -> T {
+        let length = self.pointer.len();
+        self.pointer.push('/');
+        self.pointer.push_str(segment);
+        let taken = take(self);
+        self.pointer.truncate(length);
+        taken
+    }
+}
+
+/// A type that can be taken out of a tree.
+pub trait Read: Sized {
+    /// Takes the value; an absent one is `None`. Where it doesn't fit, notes why and gives `None`.
+    fn take(value: Option<&Value>, faults: &mut Faults) -> Option<Self>;
+}
+
+impl<T: Read> Read for Option<T> {
+    fn take(value: Option<&Value>, faults: &mut Faults) -> Option<Self> {
+        match value {
+            None | Some(Value::Null) => Some(None),
+            value => T::take(value, faults).map(Some),
+        }
+    }
+}
+
+/// An absent list is an empty one; the check knows which may be absent.
+impl<T: Read> Read for Vec<T> {
+    fn take(value: Option<&Value>, faults: &mut Faults) -> Option<Self> {
+        let items = match value {
+            None => &[],
+            Some(Value::Array(items)) => &items[..],
+            _ => return faults.note("expected a list"),
+        };
+        let mut taken = Vec::with_capacity(items.len());
+        for (at, item) in items.iter().enumerate() {
+            taken.extend(faults.below(&at.to_string(), |faults| T::take(Some(item), faults)));
+        }
+        Some(taken)
+    }
+}
+
+impl<T: Read, const N: usize> Read for [T; N] {
+    fn take(value: Option<&Value>, faults: &mut Faults) -> Option<Self> {
+        let list = Vec::<T>::take(value, faults)?;
+        list.try_into().ok().or_else(|| faults.note("has another length"))
+    }
+}
+
+impl<T: Read> Read for BTreeMap<String, T> {
+    fn take(value: Option<&Value>, faults: &mut Faults) -> Option<Self> {
+        let Some(Value::Object(object)) = value else { return faults.note("expected an object") };
+        let mut taken = BTreeMap::new();
+        for (name, value) in object {
+            let value = faults.below(name, |faults| T::take(Some(value), faults));
+            taken.extend(value.map(|value| (name.clone(), value)));
+        }
+        Some(taken)
+    }
+}
+
+fn string<'a>(value: Option<&'a Value>, faults: &mut Faults) -> Option<&'a str> {
+    match value {
+        Some(Value::String(text)) => Some(text),
+        None => faults.note("missing"),
+        _ => faults.note("expected a text"),
+    }
+}
+
+impl Read for String {
+    fn take(value: Option<&Value>, faults: &mut Faults) -> Option<Self> {
+        string(value, faults).map(str::to_owned)
+    }
+}
+
+/// An absent one is false.
+impl Read for bool {
+    fn take(value: Option<&Value>, faults: &mut Faults) -> Option<Self> {
+        match value {
+            None => Some(false),
+            Some(Value::Bool(value)) => Some(*value),
+            _ => faults.note("expected true or false"),
+        }
+    }
+}
+
+impl Read for f64 {
+    fn take(value: Option<&Value>, faults: &mut Faults) -> Option<Self> {
+        value.and_then(Value::as_f64).or_else(|| faults.note("expected a number"))
+    }
+}
+
+impl Read for Text {
+    fn take(value: Option<&Value>, faults: &mut Faults) -> Option<Self> {
+        if let Some(Value::Object(object)) = value {
+            let texts = object.iter().map(|(lang, text)| (Lang::parse(lang).ok(), text.as_str().unwrap_or_default()));
+            return Text::of(texts).or_else(|| faults.note("a text without any language"));
+        }
+        Text::of([(None, string(value, faults)?)])
+    }
+}
+
+impl Read for Message {
+    fn take(value: Option<&Value>, faults: &mut Faults) -> Option<Self> {
+        match value {
+            Some(Value::Object(_)) => BTreeMap::take(value, faults).map(Message::Plural),
+            _ => String::take(value, faults).map(Message::Plain),
+        }
+    }
+}
+
+/// Types with a parser of their own.
+macro_rules! parsed {
+    ($($ty:ty),+ $(,)?) => {$(
+        impl Read for $ty {
+            fn take(value: Option<&Value>, faults: &mut Faults) -> Option<Self> {
+                match <$ty>::parse(string(value, faults)?) {
+                    Ok(value) => Some(value),
+                    Err(words) => faults.note(words),
+                }
+            }
+        }
+    )+};
+}
+
+parsed!(CountryCode, Date, Href, Lang, Slug, Time, Zone);
+
+/// Types that are one of a few words.
+macro_rules! words {
+    ($($ty:ident { $($word:literal = $variant:ident),+ })+) => {$(
+        impl Read for $ty {
+            fn take(value: Option<&Value>, faults: &mut Faults) -> Option<Self> {
+                match string(value, faults)? {
+                    $($word => Some($ty::$variant),)+
+                    _ => faults.note("not one of the known words"),
+                }
+            }
+        }
+    )+};
+}
+
+words! {
+    Accent { "rust" = Rust, "steel" = Steel, "verdigris" = Verdigris, "ember" = Ember }
+    EntryKind { "session" = Session, "break" = Break, "transfer" = Transfer, "tour" = Tour, "social" = Social }
+    FundingRules { "2014-20" = From2014, "2021-27" = From2021 }
+    Precision { "site" = Site, "neighbourhood" = Neighbourhood, "town" = Town, "approximate" = Approximate }
+    Role { "lead" = Lead, "regional" = Regional, "academic" = Academic, "associated" = Associated }
+}
+
+/// Types that are an object with fields of the same names.
+macro_rules! record {
+    ($($ty:ident { $($field:ident),+ $(,)? })+) => {$(
+        impl Read for $ty {
+            fn take(value: Option<&Value>, faults: &mut Faults) -> Option<Self> {
+                let Some(Value::Object(object)) = value else { return faults.note("expected an object") };
+                $(let $field = faults.below(stringify!($field), |faults| Read::take(object.get(stringify!($field)), faults));)+
+                Some($ty { $($field: $field?),+ })
+            }
+        }
+    )+};
+}
+
+record! {
+    Aim { text, sources }
+    Catalogue { schema, language, plural, dates, messages }
+    Country { code, name }
+    DateWords {
+        months, months_alone, months_short, weekdays, day, month, days_of_month, days_of_year, span, weekday_and_date,
+        hours, minutes, hours_and_minutes,
+    }
+    Day { id, date, entries }
+    Disagreement { value, comment, sources }
+    Entry { id, kind, title, start, end, place, to, audience, topics, points }
+    Event {
+        id, kind, title, start, end, undated, date_note, disagreements, places, summary, hosts, topics, related,
+        has_details, sources, updated,
+    }
+    EventDetails { schema, event, body, audience, days, agenda_note, updated }
+    EventPlace { id, town, venue, country, zone, position }
+    Events { schema, events }
+    Fact { id, label, value, figure, certainty, disagreements, sources, updated }
+    Funding { rules, union, fund, programme, sentence }
+    Label { id, label }
+    Language { code, name }
+    Link { url, title, checked, archived }
+    MapWindow { west, south, east, north }
+    Partner {
+        id, role, number, name, local_name, local_language, short_name, town, country, position, position_note,
+        region, summary, duty, website, sources, updated,
+    }
+    Partners { schema, regions, partners }
+    PluralRules { zero, one, two, few, many }
+    Point { text, points }
+    Position { lat, lon, precision }
+    Project {
+        schema, name, title, statement, lead, nutshell, partnership, outcome, languages, url, start, end, funding,
+        accents, map, countries, event_kinds, output_kinds, place_categories, aims, facts, links, sources, updated,
+        content,
+    }
+    Region { id, name, country, position, facts, sources, updated }
+    Topic { id, code, title, invitation, summary, work_package, sources, updated }
+    Topics { schema, topics, work_packages }
+    WorkPackage {
+        id, code, title, title_note, responsible, start, end, date_note, facts, results, sources, updated,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Read, read};
+    use crate::i18n::catalogue::Catalogue;
+    use crate::model::agenda::EventDetails;
+    use crate::model::event::Events;
+    use crate::model::partner::Partners;
+    use crate::model::project::Project;
+    use crate::model::topic::Topics;
+    use serde::de::DeserializeOwned;
+    use std::fmt::Debug;
+
+    /// The two readers take the same from a file. `$schema` differs in name, and nobody reads it.
+    fn same<T: Read + DeserializeOwned + Debug>(path: &str) {
+        let text = std::fs::read_to_string(format!("public/data/{path}")).unwrap();
+        let text = text.replace("\"$schema\"", "\"ignored\"");
+        let ours: T = read(path, &text).unwrap();
+        let theirs: T = serde_json::from_str(&text).unwrap();
+        assert_eq!(format!("{ours:?}"), format!("{theirs:?}"));
+    }
+
+    #[test]
+    fn both_readers_take_the_same_from_the_content() {
+        same::<Project>("project.json");
+        same::<Topics>("topics.json");
+        same::<Partners>("partners.json");
+        same::<Events>("events.json");
+        same::<EventDetails>("events/meeting-5-sisak-kranj.json");
+        same::<Catalogue>("i18n/en.json");
+    }
+
+    #[test]
+    fn faults_name_their_fields_all_at_once() {
+        let text = std::fs::read_to_string("public/data/events.json").unwrap();
+        let broken = text.replacen("\"title\"", "\"titel\"", 1).replacen("Europe/", "Europe ", 1).replacen("[", "[7, ", 1);
+        let fault = read::<Events>("events.json", &broken).unwrap_err();
+        assert!(fault.starts_with("events.json: /events/0: expected an object; /events/1/title: missing"), "{fault}");
+        assert!(fault.contains("/places/0/zone: a zone is a name"), "{fault}");
+        assert!(read::<Events>("events.json", "{").unwrap_err().starts_with("events.json: EOF"));
+        assert_eq!(read::<Events>("events.json", "[]").unwrap_err(), "events.json: : expected an object");
+    }
+}
