@@ -18,6 +18,7 @@ pub struct Document {
     /// What it says.
     pub value: Value,
     text: String,
+    line_starts: Vec<usize>,
     /// Byte offsets by JSON pointer.
     places: HashMap<String, Place>,
 }
@@ -31,13 +32,17 @@ struct Place {
 impl Document {
     /// Line and column of the value at a pointer, or of the nearest value around it that is written.
     pub fn position(&self, pointer: &str) -> (usize, usize) {
-        line_and_column(&self.text, self.place(pointer).value)
+        line_and_column(&self.text, &self.line_starts, self.place(pointer).value)
     }
 
     /// Line and column of the key at a pointer; of the value where it has no key.
     pub fn key_position(&self, pointer: &str) -> (usize, usize) {
         let place = self.place(pointer);
-        line_and_column(&self.text, place.key.unwrap_or(place.value))
+        line_and_column(
+            &self.text,
+            &self.line_starts,
+            place.key.unwrap_or(place.value),
+        )
     }
 
     fn place(&self, pointer: &str) -> Place {
@@ -74,7 +79,7 @@ pub fn parse(file: &str, bytes: &[u8]) -> (Option<Document>, Vec<Diagnostic>) {
         Ok(text) => text,
         Err(error) => {
             let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-            let place = line_and_column(&before, before.len());
+            let place = line_and_column(&before, &line_starts(&before), before.len());
             let message = "the file is not UTF-8 from here on";
             faults.push(fault(
                 file,
@@ -101,19 +106,26 @@ fn read(file: &str, text: &str, faults: &mut Vec<Diagnostic>) -> Result<Document
     if let Err(error) = &value
         && error.to_string().starts_with("recursion limit")
     {
-        let place = (error.line(), error.column());
+        let place = (
+            error.line(),
+            column_in_chars(text, error.line(), error.column()),
+        );
         let message = "values lie within each other more than 127 deep";
         return Err(Box::new(fault(file, place, "too-deep", message, None)));
     }
+    let line_starts = line_starts(text);
     let tree = parse_to_ast(text, &CollectOptions::default(), &strict()).map_err(|error| {
-        let place = line_and_column(text, error.range().start);
+        let place = line_and_column(text, &line_starts, error.range().start);
         let (message, suggestion) = words(error.kind());
         Box::new(fault(file, place, "syntax", &message, suggestion))
     })?;
     let value = value.map_err(|error| {
         // The line and column follow in the sentence of serde_json; they stand before ours.
         let sentence = error.to_string();
-        let sentence = sentence.split(" at line ").next().unwrap_or(&sentence);
+        let sentence = match sentence.split(" at line ").next() {
+            Some(end) if end.starts_with("EOF") => "it ends too early",
+            other => other.unwrap_or(&sentence),
+        };
         let place = match error.line() {
             0 => (1, 1),
             line => (line, column_in_chars(text, line, error.column())),
@@ -135,7 +147,7 @@ fn read(file: &str, text: &str, faults: &mut Vec<Diagnostic>) -> Result<Document
         let key = pointer.rsplit('/').next().unwrap_or_default();
         let message =
             format!("the field \"{key}\" stands twice in this object; only one would be read");
-        let place = line_and_column(text, at);
+        let place = line_and_column(text, &line_starts, at);
         let suggestion = Some("remove one of them");
         faults.push(Diagnostic {
             pointer,
@@ -146,6 +158,7 @@ fn read(file: &str, text: &str, faults: &mut Vec<Diagnostic>) -> Result<Document
         file: file.to_owned(),
         value,
         text: text.to_owned(),
+        line_starts,
         places,
     })
 }
@@ -285,13 +298,22 @@ fn fault(
     }
 }
 
-fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
-    let before = &text[..text.floor_char_boundary(offset)];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+fn line_and_column(text: &str, line_starts: &[usize], offset: usize) -> (usize, usize) {
+    let line = line_starts.partition_point(|start| *start <= offset).max(1);
+    let start = line_starts[line - 1];
     (
-        before.matches('\n').count() + 1,
-        before[line_start..].chars().count() + 1,
+        line,
+        text[start..text.floor_char_boundary(offset)]
+            .chars()
+            .count()
+            + 1,
     )
+}
+
+/// The byte offset of every line; at least one.
+fn line_starts(text: &str) -> Vec<usize> {
+    let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+    std::iter::once(0).chain(ends).collect()
 }
 
 /// Turns a byte column of serde_json into one of characters.

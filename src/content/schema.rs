@@ -21,8 +21,11 @@ use crate::model::topic::Topics;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
 
+/// A schema: its name, and what makes it.
+pub type NamedSchema = (&'static str, fn() -> serde_json::Value);
+
 /// The schemas: the name of each, which is that of its file in `schema/` without `.json`, and what makes it.
-pub const SCHEMAS: &[(&str, fn() -> serde_json::Value)] = &[
+pub const SCHEMAS: &[NamedSchema] = &[
     ("project", of::<Project>),
     ("topics", of::<Topics>),
     ("partners", of::<Partners>),
@@ -37,14 +40,6 @@ pub const SCHEMAS: &[(&str, fn() -> serde_json::Value)] = &[
 
 fn of<T: JsonSchema>() -> serde_json::Value {
     schemars::schema_for!(T).to_value()
-}
-
-/// A schema by its name in [`SCHEMAS`].
-pub fn named(name: &str) -> Option<serde_json::Value> {
-    SCHEMAS
-        .iter()
-        .find(|(known, _)| *known == name)
-        .map(|(_, make)| make())
 }
 
 /// The text of a schema's file.

@@ -2,6 +2,7 @@
 
 use clap::{Args, ValueEnum};
 use inducult::content::check::load;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -31,9 +32,11 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
         return ExitCode::from(2);
     }
     let (_, diagnostics) = load(&arguments.data);
-    match arguments.format {
-        Format::Text => print!("{diagnostics}"),
-        Format::Json => println!("{:#}", diagnostics.to_json()),
-    }
+    let text = match arguments.format {
+        Format::Text => diagnostics.to_string(),
+        Format::Json => format!("{:#}\n", diagnostics.to_json()),
+    };
+    // Whoever reads may stop early, as `head` does; the exit code says the rest.
+    let _ = std::io::stdout().write_all(text.as_bytes());
     ExitCode::from(u8::from(diagnostics.has_errors()))
 }

@@ -2,7 +2,7 @@
 
 use super::Content;
 use super::faults::{At, Faults};
-use super::ids::{event_of, rows};
+use super::ids::rows;
 use crate::content::diagnostic::Severity;
 use crate::model::agenda::{Day, Entry, EntryKind};
 use crate::model::event::Event;
@@ -18,8 +18,9 @@ const MINUTES_OF_DAY: i64 = 24 * 60;
 
 /// Checks every agenda.
 pub(super) fn check(content: &Content, faults: &mut Faults<'_>) {
+    let zones = TimeZoneDatabase::bundled();
     for (id, details) in &content.details {
-        let event = event_of(content, id);
+        let event = content.event(id);
         let mut last: Option<Date> = None;
         for (at, day) in rows(&format!("events/{id}.json"), "days", Some(&details.days)) {
             date_of_day(&at.field("date"), day, event, last, faults);
@@ -27,7 +28,13 @@ pub(super) fn check(content: &Content, faults: &mut Faults<'_>) {
             let times = day.entries.iter().enumerate().map(|(index, entry)| {
                 let at = at.field("entries").item(index);
                 transfer(&at, entry, faults);
-                times(&at, day, entry, event, faults)
+                times(
+                    &at,
+                    day,
+                    entry,
+                    &|date, time, place| minutes(date, time, place, event, &zones),
+                    faults,
+                )
             });
             let times: Vec<_> = times.collect();
             order(&at, day, &times, faults);
@@ -49,7 +56,9 @@ fn date_of_day(
             format!("an agenda needs the day itself, as in 2018-10-15; \"{date}\" is not one");
         return faults.error(at, "bad-date", message);
     }
-    if let Some((first, latest)) = event.and_then(Event::span)
+    if let Some((first, latest)) = event
+        .and_then(Event::span)
+        .filter(|(first, latest)| first <= latest)
         && (date < first || date > latest)
     {
         let message =
@@ -94,19 +103,14 @@ fn times(
     at: &At,
     day: &Day,
     entry: &Entry,
-    event: Option<&Event>,
+    minutes: &dyn Fn(Date, Time, &Slug) -> i64,
     faults: &mut Faults<'_>,
 ) -> Times {
-    let start = minutes(day.date, entry.start, &entry.place, event);
+    let start = minutes(day.date, entry.start, &entry.place);
     let Some(end) = entry.end else {
         return (start, None);
     };
-    let same_day = minutes(
-        day.date,
-        end,
-        entry.to.as_ref().unwrap_or(&entry.place),
-        event,
-    );
+    let same_day = minutes(day.date, end, entry.to.as_ref().unwrap_or(&entry.place));
     if same_day >= start {
         return (start, Some(same_day));
     }
@@ -120,15 +124,23 @@ fn times(
     (start, Some(same_day + MINUTES_OF_DAY))
 }
 
-/// Minutes since 1970 in UTC; as if in UTC where the zone isn't known.
-fn minutes(date: Date, time: Time, place: &Slug, event: Option<&Event>) -> i64 {
+/// A local time in minutes of UTC. A place that the event doesn't have counts as its first one, so that one wrong id
+/// isn't told as a wrong time as well; without a zone the time counts as UTC.
+fn minutes(
+    date: Date,
+    time: Time,
+    place: &Slug,
+    event: Option<&Event>,
+    zones: &TimeZoneDatabase,
+) -> i64 {
     let local = i64::from(date.days()) * MINUTES_OF_DAY + i64::from(time.minutes());
-    let instant = || {
+    let offset = || {
         let Known::Day(year, month, day) = date.known() else {
             return None;
         };
-        let zone = &event?.places.iter().find(|p| p.id == *place)?.zone;
-        let zone = TimeZoneDatabase::bundled().get(zone.as_str()).ok()?;
+        let places = &event?.places;
+        let place = places.iter().find(|p| p.id == *place).or(places.first())?;
+        let zone = zones.get(place.zone.as_str()).ok()?;
         let (hour, minute) = ((time.minutes() / 60) as i8, (time.minutes() % 60) as i8);
         let civil = DateTime::new(year as i16, month as i8, day as i8, hour, minute, 0, 0).ok()?;
         let offset = zone
@@ -138,7 +150,7 @@ fn minutes(date: Date, time: Time, place: &Slug, event: Option<&Event>) -> i64 {
             .map(|t| zone.to_offset(t))?;
         Some(i64::from(offset.seconds()) / 60)
     };
-    local - instant().unwrap_or_default()
+    local - offset().unwrap_or_default()
 }
 
 fn order(at: &At, day: &Day, times: &[Times], faults: &mut Faults<'_>) {
@@ -175,5 +187,42 @@ fn overlaps(at: &At, day: &Day, times: &[Times], faults: &mut Faults<'_>) {
             let at = at.field("entries").item(later).field("start");
             faults.add(&at, Severity::Warning, "overlap", message, Some(mend));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::minutes;
+    use crate::model::event::Event;
+    use crate::model::ids::Slug;
+    use crate::model::time::{Date, Time};
+    use jiff::tz::TimeZoneDatabase;
+
+    #[test]
+    fn times_are_compared_across_zones() {
+        let place = |id: &str, zone: &str| {
+            serde_json::json!({
+                "id": id, "town": "A", "country": "AT", "zone": zone,
+                "position": { "lat": 47.0, "lon": 15.0, "precision": "town" },
+            })
+        };
+        let event: Event = serde_json::from_value(serde_json::json!({
+            "id": "a", "kind": "a", "title": "A", "summary": "A", "sources": [], "updated": "2020",
+            "places": [place("vienna", "Europe/Vienna"), place("london", "Europe/London")],
+        }))
+        .unwrap();
+        let zones = TimeZoneDatabase::bundled();
+        let at = |time: &str, place: &str| {
+            let (time, place) = (Time::parse(time).unwrap(), Slug::parse(place).unwrap());
+            minutes(
+                Date::parse("2018-07-02").unwrap(),
+                time,
+                &place,
+                Some(&event),
+                &zones,
+            )
+        };
+        assert_eq!(at("10:00", "vienna"), at("09:00", "london"));
+        assert_eq!(at("10:30", "elsewhere"), at("10:30", "vienna"));
     }
 }

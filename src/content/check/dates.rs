@@ -31,6 +31,9 @@ pub(super) fn near_project(
     let (Some(date), Some(project)) = (date, &content.project) else {
         return;
     };
+    if project.end.latest() < project.start {
+        return;
+    }
     let too_early = date.latest().days() + MARGIN_DAYS < project.start.days();
     let too_late = date.days() > project.end.latest().days() + MARGIN_DAYS;
     if too_early || too_late {

@@ -2,7 +2,7 @@
 
 use super::Content;
 use super::faults::{At, Faults};
-use super::nearest::did_you_mean;
+use super::nearest::nearest;
 use crate::content::diagnostic::{Diagnostic, Report, Severity};
 use crate::content::parse::{Document, parse};
 use serde_json::Value;
@@ -215,7 +215,7 @@ pub(super) fn check_unused(dir: &Path, content: &Content, faults: &mut Faults<'_
         .flat_map(|folder| listed(dir, folder))
         .filter(|file| !known.contains(file))
     {
-        let suggestion = did_you_mean(&file, known.iter().map(String::as_str));
+        let suggestion = similar(&file, &known);
         let message = "nothing reads this file".to_owned();
         faults.add(
             &At::file(&file),
@@ -225,4 +225,21 @@ pub(super) fn check_unused(dir: &Path, content: &Content, faults: &mut Faults<'_
             suggestion,
         );
     }
+}
+
+/// A known file of the same folder with a name like that of `file`.
+fn similar(file: &str, known: &BTreeSet<String>) -> Option<String> {
+    let parts = |file: &'_ str| -> Option<(usize, usize)> {
+        Some((
+            file.rfind('/').map_or(0, |at| at + 1),
+            file.len().checked_sub(".json".len())?,
+        ))
+    };
+    let (start, end) = parts(file)?;
+    let folder = &file[..start];
+    let stems = known.iter().filter_map(|known| {
+        let (from, to) = parts(known)?;
+        (known[..from] == *folder).then(|| &known[from..to])
+    });
+    nearest(&file[start..end], stems).map(|stem| format!("did you mean \"{folder}{stem}.json\"?"))
 }

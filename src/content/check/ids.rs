@@ -2,7 +2,7 @@
 
 use super::Content;
 use super::faults::{At, Faults};
-use super::nearest::{did_you_mean, list};
+use super::nearest::{did_you_mean, dozen, list};
 use crate::content::diagnostic::Severity;
 use crate::model::agenda::EventDetails;
 use crate::model::event::Event;
@@ -128,18 +128,8 @@ pub(super) fn check(content: &Content, faults: &mut Faults<'_>) {
     }
     for (id, details) in &content.details {
         fragments(id, details, faults);
-        agenda(id, details, event_of(content, id), &topic_ids, faults);
+        agenda(id, details, content.event(id), &topic_ids, faults);
     }
-}
-
-/// The event whose details a file holds.
-pub(super) fn event_of<'a>(content: &'a Content, id: &Slug) -> Option<&'a Event> {
-    content
-        .events
-        .as_ref()?
-        .events
-        .iter()
-        .find(|event| event.id == *id)
 }
 
 fn agenda(
@@ -168,14 +158,17 @@ fn agenda(
 fn fragments(id: &Slug, details: &EventDetails, faults: &mut Faults<'_>) {
     let mut all = Vec::new();
     for (at, day) in rows(&format!("events/{id}.json"), "days", Some(&details.days)) {
-        all.push((at.field("id"), &day.id));
+        all.push((at.field("id"), day.id.as_str()));
         let entries = day.entries.iter().enumerate();
-        all.extend(
-            entries.map(|(index, entry)| (at.field("entries").item(index).field("id"), &entry.id)),
-        );
+        all.extend(entries.map(|(index, entry)| {
+            (
+                at.field("entries").item(index).field("id"),
+                entry.id.as_str(),
+            )
+        }));
     }
     for (at, id) in &all {
-        if RESERVED.contains(&id.as_str()) {
+        if RESERVED.contains(id) {
             let message = format!(
                 "\"{id}\" is a fragment of the page itself, as are {}",
                 list(RESERVED)
@@ -195,7 +188,8 @@ fn unique_everywhere(content: &Content, faults: &mut Faults<'_>) {
         id: impl Fn(&'a T) -> &'a Slug,
         faults: &mut Faults<'_>,
     ) {
-        let ids = rows(file, field, records).map(|(at, record)| (at.field("id"), id(record)));
+        let ids =
+            rows(file, field, records).map(|(at, record)| (at.field("id"), id(record).as_str()));
         unique(what, ids, faults);
     }
     let project = content.project.as_ref();
@@ -270,8 +264,12 @@ fn unique_everywhere(content: &Content, faults: &mut Faults<'_>) {
     each("event", "events.json", "events", events, |e| &e.id, faults);
     for (at, event) in rows("events.json", "events", events) {
         let places = event.places.iter().enumerate();
-        let ids =
-            places.map(|(index, place)| (at.field("places").item(index).field("id"), &place.id));
+        let ids = places.map(|(index, place)| {
+            (
+                at.field("places").item(index).field("id"),
+                place.id.as_str(),
+            )
+        });
         unique("place of this event", ids, faults);
     }
     each(
@@ -301,47 +299,27 @@ fn unique_everywhere(content: &Content, faults: &mut Faults<'_>) {
     let countries = rows("project.json", "countries", project.map(|p| &p.countries));
     unique(
         "country",
-        countries.map(|(at, country)| (at.field("code"), &country.code)),
+        countries.map(|(at, country)| (at.field("code"), country.code.as_str())),
         faults,
     );
     let languages = rows("project.json", "languages", project.map(|p| &p.languages));
     unique(
         "language",
-        languages.map(|(at, language)| (at.field("code"), &language.code)),
+        languages.map(|(at, language)| (at.field("code"), language.code.as_str())),
         faults,
     );
 }
 
-fn unique<T: Named>(what: &str, ids: impl IntoIterator<Item = (At, T)>, faults: &mut Faults<'_>) {
+fn unique<'a>(what: &str, ids: impl IntoIterator<Item = (At, &'a str)>, faults: &mut Faults<'_>) {
     let mut seen = HashSet::new();
     for (at, id) in ids {
-        if !seen.insert(id.name().to_owned()) {
-            let message = format!("\"{}\" is already the id of another {what}", id.name());
-            faults.error(&at, "duplicate-id", message);
+        if !seen.insert(id) {
+            faults.error(
+                &at,
+                "duplicate-id",
+                format!("\"{id}\" is already the id of another {what}"),
+            );
         }
-    }
-}
-
-/// What has a name that must be unique.
-trait Named {
-    fn name(&self) -> &str;
-}
-
-impl Named for &Slug {
-    fn name(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl Named for &crate::model::ids::CountryCode {
-    fn name(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl Named for &crate::model::lang::Lang {
-    fn name(&self) -> &str {
-        self.as_str()
     }
 }
 
@@ -372,7 +350,7 @@ impl Known<'_> {
                 "no {} has the id \"{id}\" (in {}); there are {}",
                 self.what,
                 self.file,
-                list(names())
+                dozen(names())
             );
             faults.add(
                 at,

@@ -226,10 +226,12 @@ fn translations(project: &Project, documents: &Documents, faults: &mut Faults<'_
         let translated: Vec<_> = strings
             .texts
             .iter()
-            .filter(|field| !is_local(field))
+            .filter(|field| !is_local(field) && !field.parts.is_empty())
             .collect();
         for (lang, pointer, _) in translated.iter().flat_map(|field| &field.parts) {
-            let Some(lang) = lang.filter(|lang| !languages.contains(lang)) else {
+            let Some(lang) =
+                lang.filter(|lang| Lang::parse(lang).is_ok() && !languages.contains(lang))
+            else {
                 continue;
             };
             let at = At::pointer(&document.file, pointer.clone()).key();
@@ -266,15 +268,17 @@ fn untranslated(file: &str, texts: &[&TextField<'_>], languages: &[&str], faults
             .iter()
             .any(|(lang, _, _)| lang.unwrap_or(default) == wanted)
     };
-    let lacking = std::iter::once(default).chain(others).filter_map(|lang| {
+    let mut lacking = Vec::new();
+    for lang in std::iter::once(default).chain(others) {
         let count = texts.iter().filter(|field| !has(field, lang)).count();
-        (count > 0).then(|| format!("{lang} {count}"))
-    });
-    let lacking: Vec<_> = lacking.collect();
+        if count > 0 {
+            lacking.push(format!("{lang} in {count} of {}", texts.len()));
+        }
+    }
+    lacking.dedup();
     if languages.len() > 1 && !lacking.is_empty() {
         let message = format!(
-            "of {} texts, these lack a language: {}",
-            texts.len(),
+            "texts without one of the site's languages: {}",
             lacking.join(", ")
         );
         faults.warning(&At::file(file), "untranslated", message);

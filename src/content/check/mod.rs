@@ -17,12 +17,13 @@ mod project;
 mod shape;
 mod text;
 mod walk;
+mod words;
 mod written;
 
 use super::diagnostic::{Diagnostics, Report};
 use crate::i18n::catalogue::Catalogue;
 use crate::model::agenda::EventDetails;
-use crate::model::event::Events;
+use crate::model::event::{Event, Events};
 use crate::model::ids::Slug;
 use crate::model::lang::Lang;
 use crate::model::legal::Legal;
@@ -34,7 +35,7 @@ use crate::model::story::Stories;
 use crate::model::topic::Topics;
 use faults::{At, Faults};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 /// The content of a site, checked.
@@ -77,6 +78,14 @@ struct Content {
     stories: Option<Stories>,
     legal: Option<Legal>,
     catalogues: BTreeMap<Lang, Catalogue>,
+    /// Where each event stands in `events`, for sites with thousands of them.
+    event_rows: HashMap<Slug, usize>,
+}
+
+impl Content {
+    fn event(&self, id: &Slug) -> Option<&Event> {
+        self.events.as_ref()?.events.get(*self.event_rows.get(id)?)
+    }
 }
 
 /// Reads and checks a data folder. There is a source exactly where the diagnostics have no error.
@@ -95,6 +104,7 @@ pub fn load(dir: &Path) -> (Option<Source>, Diagnostics) {
     places::check(&content, &mut faults);
     languages::check(&content, &documents, &mut faults);
     text::check(&content, &documents, &mut faults);
+    words::check(&content, &documents, &mut faults);
     let diagnostics = report.finish();
     let source = if diagnostics.has_errors() {
         None
@@ -116,6 +126,12 @@ fn content(documents: &files::Documents, faults: &mut Faults<'_>) -> Content {
         legal: typed("legal.json", documents, faults),
         ..Content::default()
     };
+    let events = content
+        .events
+        .iter()
+        .flat_map(|events| &events.events)
+        .enumerate();
+    content.event_rows = events.map(|(row, event)| (event.id.clone(), row)).collect();
     for file in documents.keys() {
         if let Some(id) = files::stem_in(file, "events").and_then(|stem| Slug::parse(stem).ok())
             && let Some(details) = typed(file, documents, faults)

@@ -8,7 +8,11 @@ pub(super) fn did_you_mean<'a>(
     nearest(found, candidates).map(|name| format!("did you mean \"{name}\"?"))
 }
 
-fn nearest<'a>(found: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+/// The candidate that a misspelt name most likely stands for.
+pub(super) fn nearest<'a>(
+    found: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let found = found.to_lowercase();
     let likeness =
         |name: &&str| strsim::normalized_damerau_levenshtein(&found, &name.to_lowercase());
@@ -20,17 +24,25 @@ fn nearest<'a>(found: &str, candidates: impl IntoIterator<Item = &'a str>) -> Op
         .map(|(_, name)| name)
 }
 
-/// Names in a sentence: `"a", "b", "c"`; at most twelve of them.
+/// Names in a sentence: `"a", "b", "c"`.
 pub(super) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    const SHOWN: usize = 12;
+    cut(names, usize::MAX)
+}
+
+/// The first dozen names in a sentence, and how many more there are.
+pub(super) fn dozen<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    cut(names, 12)
+}
+
+fn cut<'a>(names: impl IntoIterator<Item = &'a str>, shown: usize) -> String {
     let names: Vec<String> = names
         .into_iter()
         .map(|name| format!("\"{name}\""))
         .collect();
     match names.len() {
         0 => "none".to_owned(),
-        count if count > SHOWN => {
-            format!("{} and {} more", names[..SHOWN].join(", "), count - SHOWN)
+        count if count > shown => {
+            format!("{} and {} more", names[..shown].join(", "), count - shown)
         }
         _ => names.join(", "),
     }
@@ -38,7 +50,7 @@ pub(super) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{did_you_mean, list};
+    use super::{did_you_mean, dozen, list};
 
     #[test]
     fn only_what_is_near_is_proposed() {
@@ -54,6 +66,6 @@ mod tests {
     fn long_lists_are_cut() {
         assert_eq!(list([]), "none");
         assert_eq!(list(["a", "b"]), "\"a\", \"b\"");
-        assert!(list(["x"; 20]).ends_with("and 8 more"));
+        assert!(dozen(["x"; 20]).ends_with("and 8 more"));
     }
 }

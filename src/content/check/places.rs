@@ -85,7 +85,8 @@ fn on_map(at: &At, position: &Position, content: &Content, faults: &mut Faults<'
     let map = &project.map;
     let inside = (map.west..=map.east).contains(&position.lon)
         && (map.south..=map.north).contains(&position.lat);
-    if !inside {
+    let has_inside = map.west < map.east && map.south < map.north;
+    if has_inside && !inside {
         let message = format!(
             "lat {}, lon {} is outside the map, which shows lon {} to {} and lat {} to {}",
             position.lat, position.lon, map.west, map.east, map.south, map.north

@@ -67,7 +67,7 @@ fn accents(content: &Content, project: &Project, at: &At, faults: &mut Faults<'_
         faults.error(&at, "accents", "there are topics, but no accent for them");
     } else if accents.len() < topics {
         let message = format!(
-            "{topics} topics share {} accents, so that some repeat",
+            "accents repeat: there are {topics} topics, but the accents are {}",
             accents.len()
         );
         faults.warning(&at, "accents", message);
@@ -88,15 +88,16 @@ fn address(project: &Project, at: &At, faults: &mut Faults<'_>) {
 }
 
 fn window(map: &MapWindow, at: &At, faults: &mut Faults<'_>) {
-    let in_range = [map.west, map.east]
-        .iter()
-        .all(|lon| (-180.0..=180.0).contains(lon))
-        && [map.south, map.north]
-            .iter()
-            .all(|lat| (-90.0..=90.0).contains(lat));
-    if !in_range {
-        let message = "west and east are degrees from -180 to 180, south and north from -90 to 90";
-        faults.error(at, "map-window", message);
+    for (edge, degrees, limit) in [
+        ("west", map.west, 180.0),
+        ("south", map.south, 90.0),
+        ("east", map.east, 180.0),
+        ("north", map.north, 90.0),
+    ] {
+        if !(-limit..=limit).contains(&degrees) {
+            let message = format!("{degrees} is not from -{limit} to {limit} degrees");
+            faults.error(&at.field(edge), "map-window", message);
+        }
     }
     if map.west >= map.east {
         faults.error(

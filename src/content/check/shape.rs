@@ -5,37 +5,48 @@ use super::files::{Documents, stem_in};
 use super::nearest::{did_you_mean, list};
 use crate::content::diagnostic::Severity;
 use crate::content::parse::Document;
-use crate::content::schema::{self, FORMATS};
+use crate::content::schema::{FORMATS, SCHEMAS};
 use jsonschema::error::{TypeKind, ValidationError, ValidationErrorKind as Kind};
 use jsonschema::{Draft, Validator};
 use serde_json::Value;
 use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Every schema by its name, with its validator; made once, for they are costly.
+static MADE: LazyLock<HashMap<&str, (Value, Validator)>> = LazyLock::new(|| {
+    let made = SCHEMAS.iter().map(|(name, make)| {
+        let schema = make();
+        let validator = validator(&schema);
+        (*name, (schema, validator))
+    });
+    made.collect()
+});
 
 /// Checks every file against its schema.
 pub(super) fn check(documents: &Documents, faults: &mut Faults<'_>) {
-    let mut made: HashMap<&str, (Value, Validator)> = HashMap::new();
-    for (file, document) in documents {
-        let name = schema_name(file);
-        let (schema, validator) = made.entry(name).or_insert_with(|| {
-            let schema = schema::named(name).expect("every file that is read has a schema");
-            let validator = validator(&schema);
-            (schema, validator)
-        });
+    for document in documents.values() {
+        let (schema, validator) = made(&document.file);
         for error in validator.iter_errors(&document.value) {
             tell(&error, document, schema, faults);
         }
     }
 }
 
-/// The name of the schema of a file.
-pub(super) fn schema_name(file: &str) -> &str {
-    if stem_in(file, "events").is_some() {
+/// The schema of a file.
+pub(super) fn schema_of(file: &str) -> &'static Value {
+    &made(file).0
+}
+
+fn made(file: &str) -> &'static (Value, Validator) {
+    let name = if stem_in(file, "events").is_some() {
         "event-details"
     } else if stem_in(file, "i18n").is_some() {
         "catalogue"
     } else {
         file.strip_suffix(".json").unwrap_or(file)
-    }
+    };
+    MADE.get(name)
+        .expect("every file that is read has a schema")
 }
 
 fn validator(schema: &Value) -> Validator {

@@ -1,75 +1,63 @@
 //! Rules over what texts say: nothing left over from drafts, nothing that opens without closing, no dates that
-//! contradict themselves, no HTML, no characters that hide or turn what is written; and over links, zones and
-//! countries wherever they stand.
+//! contradict themselves, no HTML, no characters that hide or turn what is written.
 
 use super::Content;
 use super::faults::{At, Faults};
 use super::files::{Documents, stem_in};
-use super::ids::event_of;
-use super::nearest::{did_you_mean, list};
-use super::walk::{self, Word};
+use super::walk;
 use super::written::{self, Written};
 use crate::content::diagnostic::Severity;
 use crate::i18n::catalogue::Catalogue;
+use crate::model::event::Event;
 use crate::model::ids::Slug;
 use crate::model::lang::Lang;
 use crate::model::link::Href;
 use crate::model::markup::{self, Block, Inline};
-use jiff::tz::TimeZoneDatabase;
-use std::collections::HashSet;
+use crate::model::time::Date;
 
 /// A fault of a text: how grave, its code, what was found, how to mend it.
 type Finding = (Severity, &'static str, String, Option<String>);
 
-/// Checks every string of every file.
+/// Checks every text of every file.
 pub(super) fn check(content: &Content, documents: &Documents, faults: &mut Faults<'_>) {
-    let zones = TimeZoneDatabase::bundled();
-    let zones: HashSet<String> = zones.available().map(|name| name.to_string()).collect();
     let default = content
         .project
         .as_ref()
         .and_then(|project| Some(&project.languages.first()?.code));
     for (document, strings) in walk::strings(documents) {
         let file = document.file.as_str();
-        for (lang, pointer, text) in strings.texts.iter().flat_map(|field| &field.parts) {
+        let parts = strings.texts.iter().flat_map(|field| &field.parts);
+        // The schema has told of empty ones.
+        for (lang, pointer, text) in parts.filter(|(_, _, text)| !text.is_empty()) {
             let lang = lang
                 .and_then(|lang| Lang::parse(lang).ok())
                 .or_else(|| default.cloned());
-            let at = At::pointer(file, pointer.clone());
-            let lang_code = lang.as_ref().map_or("", Lang::as_str);
-            let mut found = always(text, lang_code);
-            found.extend(drafts(text));
-            found.extend(outer_space(text));
+            let mut found = content_text(text, lang.as_ref().map_or("", Lang::as_str));
             if is_title_of_entry(file, pointer) {
                 found.extend(time_in_title(text));
             }
-            let catalogue = lang.and_then(|lang| content.catalogues.get(&lang));
-            found.extend(
-                catalogue
-                    .into_iter()
-                    .flat_map(|words| dates(text, words, content, file, pointer)),
-            );
-            tell(&at, found, faults);
-        }
-        for word in &strings.words {
-            let at = At::pointer(file, word.pointer.clone());
-            match word.format.as_deref() {
-                None if stem_in(file, "i18n").is_some() => {
-                    tell(&at, always(word.value, ""), faults)
-                }
-                None => {
-                    let mut found = always(word.value, "");
-                    found.extend(drafts(word.value));
-                    found.extend(outer_space(word.value));
-                    tell(&at, found, faults);
-                }
-                Some("link") => link(&at, word.value, faults),
-                Some("zone") => zone(&at, word.value, &zones, faults),
-                Some("country") => country(&at, word, content, faults),
-                Some(_) => {}
+            if let Some(words) = lang.and_then(|lang| content.catalogues.get(&lang)) {
+                found.extend(dates(text, words, content, file, pointer));
             }
+            tell(&At::pointer(file, pointer.clone()), found, faults);
+        }
+        for word in strings.words.iter().filter(|word| word.format.is_none()) {
+            let found = match stem_in(file, "i18n") {
+                Some(lang) => always(word.value, lang),
+                None => content_text(word.value, ""),
+            };
+            tell(&At::pointer(file, word.pointer.clone()), found, faults);
         }
     }
+}
+
+/// The rules that hold for every text of the content. Those that only it has: the interface has separators, which end
+/// in a space, and words such as "more", which lead somewhere.
+fn content_text(text: &str, lang: &str) -> Vec<Finding> {
+    let mut found = always(text, lang);
+    found.extend(drafts(text));
+    found.extend(outer_space(text));
+    found
 }
 
 fn tell(at: &At, found: impl IntoIterator<Item = Finding>, faults: &mut Faults<'_>) {
@@ -97,7 +85,10 @@ fn warning(
 
 /// The rules that hold for every string, of the content and of the interface.
 fn always(text: &str, lang: &str) -> Vec<Finding> {
-    if !text.is_empty() && text.trim().is_empty() {
+    if text.is_empty() {
+        return vec![error("empty-text", "this text is empty")];
+    }
+    if text.trim().is_empty() {
         return vec![error("empty-text", "this text has only white space")];
     }
     let mut found = Vec::new();
@@ -246,7 +237,9 @@ fn left_over(text: &str) -> Option<Finding> {
         let message = format!("\"{}\" has no letter and no digit", text.trim());
         return draft(message, "write the text, or leave the field out");
     }
+    // "(!)" is a remark, "(!" a link that was lost.
     let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let squeezed = squeezed.replace("(!)", "");
     if let Some(bracket) = ["()", "[]", "(!", "[!"]
         .into_iter()
         .find(|bracket| squeezed.contains(bracket))
@@ -401,35 +394,48 @@ fn dates(
     file: &str,
     pointer: &str,
 ) -> Vec<Finding> {
-    let event = record(content, file, pointer);
-    let year = event
-        .and_then(|event| event.span())
-        .filter(|(a, b)| a.year() == b.year())
-        .map(|(a, _)| a.year());
+    let span = record(content, file, pointer).and_then(Event::span);
+    let year = span
+        .filter(|(first, last)| first.year() == last.year())
+        .map(|(first, _)| first.year());
     let is_title = file == "events.json" && pointer.split('/').nth(3) == Some("title");
-    let mut found = Vec::new();
-    for written in written::dates(text, &words.dates) {
-        found.extend(weekday(written, year, words));
-        if is_title && written.year.is_none() {
-            let message = "this title has a date without a year";
-            found.push(warning(
-                "date-without-year",
-                message,
-                "leave the date to \"start\" and \"end\"",
-            ));
-        }
+    let written = written::dates(text, &words.dates);
+    let mut found: Vec<Finding> = written
+        .iter()
+        .filter_map(|date| weekday(*date, year, words))
+        .collect();
+    if is_title && written.iter().any(|date| date.year.is_none()) {
+        let message = "this title has a date without a year";
+        found.push(warning(
+            "date-without-year",
+            message,
+            "leave the date to \"start\" and \"end\"",
+        ));
+    }
+    if is_title && written.is_empty() {
+        found.extend(span.and_then(|span| weekday_of_event(text, span, words)));
     }
     found
 }
 
+/// A weekday in the title of an event that lasts from one day to another, none of which is such a day.
+fn weekday_of_event(text: &str, (first, last): (Date, Date), words: &Catalogue) -> Option<Finding> {
+    let start = first.weekday()?;
+    let length = last.days().checked_sub(first.days())?;
+    let falls = |day: &u8| u32::from((day + 7 - start) % 7) <= length;
+    let claimed = written::weekdays(text, &words.dates)
+        .into_iter()
+        .find(|day| !falls(day))?;
+    let name = &words.dates.weekdays[usize::from(claimed)];
+    let message = format!("no day of this event is a {name}: it lasts from {first} to {last}");
+    let mend = "correct the weekday or the date".to_owned();
+    Some((Severity::Error, "weekday", message, Some(mend)))
+}
+
 /// The event whose record or details a text stands in.
-fn record<'a>(
-    content: &'a Content,
-    file: &str,
-    pointer: &str,
-) -> Option<&'a crate::model::event::Event> {
+fn record<'a>(content: &'a Content, file: &str, pointer: &str) -> Option<&'a Event> {
     if let Some(id) = stem_in(file, "events") {
-        return event_of(content, &Slug::parse(id).ok()?);
+        return content.event(&Slug::parse(id).ok()?);
     }
     let index: usize = pointer
         .strip_prefix("/events/")?
@@ -455,49 +461,6 @@ fn weekday(written: Written, year: Option<u16>, words: &Catalogue) -> Option<Fin
     let message = format!("{date} is not a {}", name(claimed));
     let mend = format!("it is a {}: correct the weekday or the date", name(real));
     Some((Severity::Error, "weekday", message, Some(mend)))
-}
-
-fn link(at: &At, address: &str, faults: &mut Faults<'_>) {
-    if address.starts_with("http://") {
-        let message = format!("\"{address}\" is not encrypted");
-        let mend = "try it with https://; keep it if the host has nothing better".to_owned();
-        faults.add(at, Severity::Warning, "insecure-link", message, Some(mend));
-    }
-}
-
-fn zone(at: &At, name: &str, zones: &HashSet<String>, faults: &mut Faults<'_>) {
-    if name.contains('/') && !zones.contains(name) {
-        let mut known: Vec<&str> = zones.iter().map(String::as_str).collect();
-        known.sort_unstable();
-        let message = format!("the IANA database has no zone \"{name}\"");
-        faults.add(
-            at,
-            Severity::Error,
-            "unknown-zone",
-            message,
-            did_you_mean(name, known),
-        );
-    }
-}
-
-fn country(at: &At, word: &Word<'_>, content: &Content, faults: &mut Faults<'_>) {
-    let Some(project) = &content.project else {
-        return;
-    };
-    let known = || {
-        project
-            .countries
-            .iter()
-            .map(|country| country.code.as_str())
-    };
-    if !known().any(|code| code == word.value) {
-        let message = format!(
-            "\"{}\" is not among the countries of project.json: {}",
-            word.value,
-            list(known())
-        );
-        faults.error(at, "unknown-country", message);
-    }
 }
 
 #[cfg(test)]
@@ -529,6 +492,7 @@ mod tests {
             ("*Stebo* is a partner", "en"),
             ("it’s the partners’ page", "en"),
             ("Více informací", "cs"),
+            ("Open (!) again", "en"),
         ] {
             assert_eq!(codes(text, lang), [""; 0], "{text}");
         }

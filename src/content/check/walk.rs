@@ -1,11 +1,9 @@
 //! The strings of a file by what they are: a walk over the JSON along its schema.
 
 use super::files::Documents;
-use super::shape::schema_name;
+use super::shape::schema_of;
 use crate::content::parse::{Document, escape};
-use crate::content::schema;
 use serde_json::Value;
-use std::collections::HashMap;
 
 /// A text field.
 pub(super) struct TextField<'a> {
@@ -36,18 +34,17 @@ pub(super) struct Strings<'a> {
 
 /// The strings of every file.
 pub(super) fn strings(documents: &Documents) -> Vec<(&Document, Strings<'_>)> {
-    let mut schemas: HashMap<&str, Value> = HashMap::new();
-    let mut all = Vec::new();
-    for (file, document) in documents {
-        let name = schema_name(file);
-        let schema = schemas
-            .entry(name)
-            .or_insert_with(|| schema::named(name).unwrap_or_default());
-        let mut strings = Strings::default();
-        walk(schema, schema, &document.value, String::new(), &mut strings);
-        all.push((document, strings));
-    }
-    all
+    documents
+        .values()
+        .map(|document| (document, strings_of(document)))
+        .collect()
+}
+
+fn strings_of(document: &Document) -> Strings<'_> {
+    let mut strings = Strings::default();
+    let schema = schema_of(&document.file);
+    walk(schema, schema, &document.value, String::new(), &mut strings);
+    strings
 }
 
 fn walk<'a>(

@@ -43,6 +43,15 @@ pub(super) fn dates(text: &str, words: &DateWords) -> Vec<Written> {
     found
 }
 
+/// The weekdays that a text names, 0 for Monday.
+pub(super) fn weekdays(text: &str, words: &DateWords) -> Vec<u8> {
+    let names = tokens(text);
+    names
+        .iter()
+        .filter_map(|token| weekday(token.text, words))
+        .collect()
+}
+
 /// A run of letters and digits, and what stands before it.
 struct Token<'a> {
     text: &'a str,
@@ -140,8 +149,7 @@ fn year(word: &str) -> Option<u16> {
 }
 
 fn month(word: &str, words: &DateWords) -> Option<u8> {
-    let word = word.to_lowercase();
-    let is = |name: &String| name.to_lowercase().trim_end_matches('.') == word;
+    let is = |name: &String| is_name(word, name.trim_end_matches('.'));
     let find = |names: &[String; 12]| names.iter().position(is).map(|index| index as u8 + 1);
     find(&words.months)
         .or_else(|| find(&words.months_alone))
@@ -149,21 +157,21 @@ fn month(word: &str, words: &DateWords) -> Option<u8> {
 }
 
 fn weekday(word: &str, words: &DateWords) -> Option<u8> {
-    let word = word.to_lowercase();
-    words
-        .weekdays
-        .iter()
-        .position(|name| name.to_lowercase() == word)
-        .map(|index| index as u8)
+    let is = |name: &String| is_name(word, name);
+    words.weekdays.iter().position(is).map(|index| index as u8)
+}
+
+/// A name that a language writes small may begin a sentence; one that it writes large is no name when small ("may").
+fn is_name(word: &str, name: &str) -> bool {
+    word == name || word.to_lowercase() == name
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+mod tests {
     use super::{Written, dates};
     use crate::i18n::catalogue::DateWords;
 
-    /// English words of dates.
-    pub(in crate::content::check) fn english() -> DateWords {
+    fn english() -> DateWords {
         let months = [
             "January",
             "February",
@@ -209,6 +217,7 @@ pub(super) mod tests {
         for text in [
             "10.00-12.30",
             "in May we met",
+            "10 may attend",
             "5 of 10 partners",
             "version 1.2.3",
             "2014-2020",
