@@ -59,13 +59,27 @@ async fn start() -> Result<(), String> {
 /// under `trunk serve` there is one folder for all.
 async fn site_at(stamp: &Stamp, here: &str) -> Result<Site, String> {
     let folder = |lang: &str| format!("{}data/{lang}/", stamp.base);
-    let guess = stamp.languages.iter().skip(1).find(|lang| in_language(stamp, here, lang)).or(stamp.languages.first());
+    let guess = stamp
+        .languages
+        .iter()
+        .skip(1)
+        .find(|lang| in_language(stamp, here, lang))
+        .or(stamp.languages.first());
     let data = guess.map_or_else(|| format!("{}data/", stamp.base), |lang| folder(lang));
     let text = platform::fetch_text(&format!("{data}{}", store::PROJECT)).await?;
     let project: Project = read(store::PROJECT, &text)?;
-    let others = project.languages.iter().skip(1).map(|language| &language.code);
-    let lang = others.clone().find(|lang| in_language(stamp, here, lang.as_str()));
-    let lang: Lang = lang.or(project.languages.first().map(|l| &l.code)).ok_or("project.json: languages: none")?.clone();
+    let others = project
+        .languages
+        .iter()
+        .skip(1)
+        .map(|language| &language.code);
+    let lang = others
+        .clone()
+        .find(|lang| in_language(stamp, here, lang.as_str()));
+    let lang: Lang = lang
+        .or(project.languages.first().map(|l| &l.code))
+        .ok_or("project.json: languages: none")?
+        .clone();
     let catalogue = store::catalogue_path(&lang);
     let text = platform::fetch_text(&format!("{data}{catalogue}")).await?;
     let words: Catalogue = read(&catalogue, &text)?;
@@ -74,6 +88,8 @@ async fn site_at(stamp: &Stamp, here: &str) -> Result<Site, String> {
 
 /// Whether a path lies in the part of the site that belongs to a language other than the default one.
 fn in_language(stamp: &Stamp, here: &str, lang: &str) -> bool {
-    let below = here.strip_prefix(&*stamp.base).and_then(|below| below.strip_prefix(lang));
+    let below = here
+        .strip_prefix(&*stamp.base)
+        .and_then(|below| below.strip_prefix(lang));
     below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

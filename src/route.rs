@@ -91,7 +91,9 @@ impl Route {
             [""] => Some(Self::Home),
             [TOPICS, id] => slug(id).map(Self::Topic),
             [EVENTS] => Some(Self::Events),
-            [EVENTS, name] => year(name).map(Self::EventsOfYear).or_else(|| slug(name).map(Self::Event)),
+            [EVENTS, name] => year(name)
+                .map(Self::EventsOfYear)
+                .or_else(|| slug(name).map(Self::Event)),
             [EVENTS, id, day] => {
                 let day = Date::parse(day).ok().filter(|d| d.is_day())?;
                 slug(id).map(|id| Self::EventDay(id, day))
@@ -167,31 +169,63 @@ pub fn exists(site: &Site, route: &Route) -> bool {
 
 /// Every page of a content of which every file is there.
 pub fn routes(site: &Site) -> Vec<Route> {
-    let topics = site.topics().iter().map(|topic| Route::Topic(topic.id.clone()));
+    let topics = site
+        .topics()
+        .iter()
+        .map(|topic| Route::Topic(topic.id.clone()));
     let years = years_apart(site).into_iter().map(Route::EventsOfYear);
-    let partners = site.partners().iter().map(|partner| Route::Partner(partner.id.clone()));
+    let partners = site
+        .partners()
+        .iter()
+        .map(|partner| Route::Partner(partner.id.clone()));
     let events = site.events().iter().flat_map(|event| {
-        let days = days_apart(site, &event.id).into_iter().map(|day| Route::EventDay(event.id.clone(), day));
+        let days = days_apart(site, &event.id)
+            .into_iter()
+            .map(|day| Route::EventDay(event.id.clone(), day));
         std::iter::once(Route::Event(event.id.clone())).chain(days)
     });
-    [Route::Home, Route::Events, Route::Partners].into_iter().chain(topics).chain(years).chain(events).chain(partners).collect()
+    [Route::Home, Route::Events, Route::Partners]
+        .into_iter()
+        .chain(topics)
+        .chain(years)
+        .chain(events)
+        .chain(partners)
+        .collect()
 }
 
 /// The years that have a page of their own: none, unless there are more than [`SPLIT_ABOVE`] events.
 pub fn years_apart(site: &Site) -> Vec<u16> {
-    if site.events().len() > SPLIT_ABOVE { years(site.events()) } else { Vec::new() }
+    if site.events().len() > SPLIT_ABOVE {
+        years(site.events())
+    } else {
+        Vec::new()
+    }
 }
 
 /// The days of an event that have a page of their own: none, unless its agenda has more than [`SPLIT_ABOVE`] entries.
 pub fn days_apart(site: &Site, event: &Slug) -> Vec<Date> {
-    let Some(details) = site.details(event) else { return Vec::new() };
-    let entries = details.days.iter().map(|day| day.entries.len()).sum::<usize>();
-    if entries > SPLIT_ABOVE { details.days.iter().map(|day| day.date).collect() } else { Vec::new() }
+    let Some(details) = site.details(event) else {
+        return Vec::new();
+    };
+    let entries = details
+        .days
+        .iter()
+        .map(|day| day.entries.len())
+        .sum::<usize>();
+    if entries > SPLIT_ABOVE {
+        details.days.iter().map(|day| day.date).collect()
+    } else {
+        Vec::new()
+    }
 }
 
 /// The years of the dated events, which must be in the order of time.
 pub fn years(events: &[Event]) -> Vec<u16> {
-    let mut years: Vec<u16> = events.iter().filter_map(|e| e.start).map(Date::year).collect();
+    let mut years: Vec<u16> = events
+        .iter()
+        .filter_map(|e| e.start)
+        .map(Date::year)
+        .collect();
     years.dedup();
     years
 }

@@ -29,7 +29,11 @@ pub fn read<T: Read>(path: &str, text: &str) -> Result<T, String> {
     let tree: Value = serde_json::from_str(text).map_err(|error| format!("{path}: {error}"))?;
     let mut faults = Faults::default();
     let value = T::take(Some(&tree), &mut faults);
-    if faults.found.is_empty() { Ok(value) } else { Err(format!("{path}: {}", faults.found.join("; "))) }
+    if faults.found.is_empty() {
+        Ok(value)
+    } else {
+        Err(format!("{path}: {}", faults.found.join("; ")))
+    }
 }
 
 /// The faults of a file, and where reading is.
@@ -105,10 +109,12 @@ where
     [T; N]: Default,
 {
     fn take(value: Option<&Value>, faults: &mut Faults) -> Self {
-        Vec::<T>::take(value, faults).try_into().unwrap_or_else(|_| {
-            faults.note("has another length");
-            Self::default()
-        })
+        Vec::<T>::take(value, faults)
+            .try_into()
+            .unwrap_or_else(|_| {
+                faults.note("has another length");
+                Self::default()
+            })
     }
 }
 
@@ -173,13 +179,19 @@ impl Read for f64 {
 impl Read for Text {
     fn take(value: Option<&Value>, faults: &mut Faults) -> Self {
         if let Some(Value::Object(object)) = value {
-            let texts = object.iter().map(|(lang, text)| (Lang::parse(lang).ok(), text.as_str().unwrap_or_default()));
+            let texts = object
+                .iter()
+                .map(|(lang, text)| (Lang::parse(lang).ok(), text.as_str().unwrap_or_default()));
             if let Some(text) = Text::of(texts) {
                 return text;
             }
             faults.note("a text without any language");
         }
-        let text = if matches!(value, Some(Value::Object(_))) { None } else { string(value, faults) };
+        let text = if matches!(value, Some(Value::Object(_))) {
+            None
+        } else {
+            string(value, faults)
+        };
         Text::plain(text.unwrap_or_default())
     }
 }
@@ -335,11 +347,28 @@ mod tests {
     #[test]
     fn faults_name_their_fields_all_at_once() {
         let text = std::fs::read_to_string("public/data/events.json").unwrap();
-        let broken = text.replacen("\"title\"", "\"titel\"", 1).replacen("Europe/", "Europe ", 1).replacen("[", "[7, ", 1);
+        let broken = text
+            .replacen("\"title\"", "\"titel\"", 1)
+            .replacen("Europe/", "Europe ", 1)
+            .replacen("[", "[7, ", 1);
         let fault = read::<Events>("events.json", &broken).unwrap_err();
-        assert!(fault.starts_with("events.json: /events/0: expected an object; /events/1/title: missing"), "{fault}");
-        assert!(fault.contains("/places/0/zone: a zone is a name"), "{fault}");
-        assert!(read::<Events>("events.json", "{").unwrap_err().starts_with("events.json: EOF"));
-        assert_eq!(read::<Events>("events.json", "[]").unwrap_err(), "events.json: : expected an object");
+        assert!(
+            fault.starts_with("events.json: /events/0: expected an object; "),
+            "{fault}"
+        );
+        assert!(fault.contains("; /events/1/title: missing; "), "{fault}");
+        assert!(
+            fault.contains("/places/0/zone: a zone is a name"),
+            "{fault}"
+        );
+        assert!(
+            read::<Events>("events.json", "{")
+                .unwrap_err()
+                .starts_with("events.json: EOF")
+        );
+        assert_eq!(
+            read::<Events>("events.json", "[]").unwrap_err(),
+            "events.json: : expected an object; /events: missing"
+        );
     }
 }

@@ -1,5 +1,6 @@
 //! What a site knows in one language, file by file: which files a page needs, and how to look things up in them.
 
+use crate::content::read::read;
 use crate::geo::base_map;
 use crate::i18n::catalogue::Catalogue;
 use crate::i18n::key::Key;
@@ -13,7 +14,6 @@ use crate::model::project::{Accent, Label, Project};
 use crate::model::text::{Chosen, Text};
 use crate::model::topic::{Topic, Topics, WorkPackage};
 use crate::route::{self, Route};
-use crate::content::read::read;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock, RwLock};
 
@@ -119,19 +119,27 @@ impl Site {
 
     /// Takes in the events, unless they are known; undated ones go last, the others in the order of time.
     pub fn put_events(&self, mut events: Events) {
-        events.events.sort_by_key(|event| (event.start.is_none(), event.start, event.end));
+        events.events = in_order(std::mem::take(&mut events.events));
         _ = self.events.set(events);
     }
 
     /// Takes in the details of an event.
     pub fn put_details(&self, details: EventDetails) {
-        let mut all = self.details.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut all = self
+            .details
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         all.insert(details.event.clone(), Arc::new(details));
     }
 
     /// Takes in the base map, with the countries of the content marked in it.
     pub fn put_base_map(&self, fragment: &str) {
-        let own: Vec<&str> = self.project.countries.iter().map(|country| country.code.as_str()).collect();
+        let own: Vec<&str> = self
+            .project
+            .countries
+            .iter()
+            .map(|country| country.code.as_str())
+            .collect();
         _ = self.base_map.set(base_map::mark_countries(fragment, &own));
     }
 
@@ -173,7 +181,11 @@ impl Site {
 
     /// The work package with an id.
     pub fn work_package(&self, id: &Slug) -> Option<&WorkPackage> {
-        self.topics.get()?.work_packages.iter().find(|package| package.id == *id)
+        self.topics
+            .get()?
+            .work_packages
+            .iter()
+            .find(|package| package.id == *id)
     }
 
     /// The topic with an id, and its accent.
@@ -185,7 +197,10 @@ impl Site {
     /// The accent of the topic at a place of the list; the project's accents repeat where they are too few.
     pub fn accent(&self, at: usize) -> Accent {
         let accents = &self.project.accents;
-        accents.get(at % accents.len().max(1)).copied().unwrap_or(Accent::Rust)
+        accents
+            .get(at % accents.len().max(1))
+            .copied()
+            .unwrap_or(Accent::Rust)
     }
 
     /// The partners, in the order of the file.
@@ -200,7 +215,11 @@ impl Site {
 
     /// The region with an id.
     pub fn region(&self, id: &Slug) -> Option<&Region> {
-        self.partners.get()?.regions.iter().find(|region| region.id == *id)
+        self.partners
+            .get()?
+            .regions
+            .iter()
+            .find(|region| region.id == *id)
     }
 
     /// The events in the order of time, undated ones last.
@@ -215,7 +234,11 @@ impl Site {
 
     /// What the page of an event says beyond the list.
     pub fn details(&self, id: &Slug) -> Option<Arc<EventDetails>> {
-        self.details.read().unwrap_or_else(std::sync::PoisonError::into_inner).get(id).cloned()
+        self.details
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .get(id)
+            .cloned()
     }
 
     /// The paths of the base map; empty where a page that is hydrated has them in its HTML already.
@@ -225,7 +248,10 @@ impl Site {
 
     /// The tag of the default language.
     pub fn default_lang(&self) -> &Lang {
-        self.project.languages.first().map_or(&self.lang, |language| &language.code)
+        self.project
+            .languages
+            .first()
+            .map_or(&self.lang, |language| &language.code)
     }
 
     /// A text in the language of the pages, else in the default language.
@@ -246,7 +272,11 @@ impl Site {
 
     /// A country's name, else its code.
     pub fn country<'a>(&'a self, code: &'a CountryCode) -> &'a str {
-        let known = self.project.countries.iter().find(|country| country.code == *code);
+        let known = self
+            .project
+            .countries
+            .iter()
+            .find(|country| country.code == *code);
         known.map_or(code.as_str(), |country| self.say(&country.name))
     }
 
@@ -258,17 +288,36 @@ impl Site {
 
     /// The address of a file.
     pub fn address_of(&self, file: &File) -> String {
-        let folder = if *file == File::BaseMap { &self.base } else { &self.data };
+        let folder = if *file == File::BaseMap {
+            &self.base
+        } else {
+            &self.data
+        };
         format!("{folder}{}", file.path())
     }
 
     /// The path of a language's root, without the last slash.
     pub fn root_of(&self, lang: &Lang) -> String {
-        route::root(&self.base, (lang != self.default_lang()).then_some(lang.as_str()))
+        route::root(
+            &self.base,
+            (lang != self.default_lang()).then_some(lang.as_str()),
+        )
     }
 
     /// The address of a page in the language of this site.
     pub fn href(&self, route: &Route) -> String {
         self.root_of(&self.lang) + &route.path()
     }
+}
+
+/// Events in the order of time, undated ones last. The exporter writes them so, and an ordered list takes one step an
+/// event; a general sort would weigh 3 kB of wasm.
+pub fn in_order(events: Vec<Event>) -> Vec<Event> {
+    let key = |event: &Event| (event.start.is_none(), event.start, event.end);
+    let mut ordered: Vec<Event> = Vec::with_capacity(events.len());
+    for event in events {
+        let at = ordered.partition_point(|before| key(before) <= key(&event));
+        ordered.insert(at, event);
+    }
+    ordered
 }

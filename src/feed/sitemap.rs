@@ -23,10 +23,19 @@ pub fn sitemap(sites: &[(&Site, &[Route])]) -> String {
 
 fn page(xml: &mut String, site: &Site, route: &Route) {
     let head = head(site, Some(route));
-    let Some(address) = head.canonical else { return };
-    xml.push_str(&format!("<url><loc>{}</loc><lastmod>{}</lastmod>", escape(&address), updated(site, route)));
+    let Some(address) = head.canonical else {
+        return;
+    };
+    xml.push_str(&format!(
+        "<url><loc>{}</loc><lastmod>{}</lastmod>",
+        escape(&address),
+        updated(site, route)
+    ));
     for (lang, address) in &head.alternates {
-        xml.push_str(&format!("<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{}\"/>", escape(address)));
+        xml.push_str(&format!(
+            "<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{}\"/>",
+            escape(address)
+        ));
     }
     xml.push_str("</url>\n");
 }
@@ -50,5 +59,8 @@ fn updated(site: &Site, route: &Route) -> Date {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }

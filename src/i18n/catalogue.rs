@@ -9,7 +9,11 @@ use std::fmt;
 
 /// The file `i18n/<language>.json`.
 #[derive(Clone, Debug, serde::Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Catalogue {
     /// The address of this file's schema, for editors.
     #[serde(rename = "$schema", default)]
@@ -64,7 +68,11 @@ impl<'de> Deserialize<'de> for Message {
 
 /// The words and orders of dates, as CLDR gives them for the language.
 #[derive(Clone, Debug, serde::Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct DateWords {
     /// The months within a date, January first.
     pub months: [String; 12],
@@ -114,8 +122,13 @@ impl Catalogue {
         let Some(Message::Plural(forms)) = self.messages.get(key.0) else {
             return key.0.to_owned();
         };
-        let form = forms.get(self.plural.category(count)).or_else(|| forms.get("other"));
-        fill(form.map_or(key.0, String::as_str), &[("count", &count.to_string())])
+        let form = forms
+            .get(self.plural.category(count))
+            .or_else(|| forms.get("other"));
+        fill(
+            form.map_or(key.0, String::as_str),
+            &[("count", &count.to_string())],
+        )
     }
 }
 
@@ -148,7 +161,10 @@ mod tests {
 
     #[test]
     fn names_are_filled_once() {
-        assert_eq!(fill("{a} and {b}", &[("a", "{b}"), ("b", "2")]), "{b} and 2");
+        assert_eq!(
+            fill("{a} and {b}", &[("a", "{b}"), ("b", "2")]),
+            "{b} and 2"
+        );
         assert_eq!(fill("{open and {c}", &[]), "{open and {c}");
     }
 }

@@ -7,10 +7,16 @@ use crate::model::time::{Date, Known};
 pub fn date(words: &DateWords, date: Date) -> String {
     match date.known() {
         Known::Year(year) => year.to_string(),
-        Known::Month(year, month) => {
-            fill(&words.month, &[("month", &words.months_alone[month_index(month)]), ("year", &year.to_string())])
+        Known::Month(year, month) => fill(
+            &words.month,
+            &[
+                ("month", &words.months_alone[month_index(month)]),
+                ("year", &year.to_string()),
+            ],
+        ),
+        Known::Day(year, month, day) => {
+            full_day(words, year, &words.months[month_index(month)], day)
         }
-        Known::Day(year, month, day) => full_day(words, year, &words.months[month_index(month)], day),
     }
 }
 
@@ -39,19 +45,26 @@ pub fn span(words: &DateWords, from: Date, to: Date) -> String {
                 ("year", &y1.to_string()),
             ],
         ),
-        _ => fill(&words.span, &[("from", &date(words, from)), ("to", &date(words, to))]),
+        _ => fill(
+            &words.span,
+            &[("from", &date(words, from)), ("to", &date(words, to))],
+        ),
     }
 }
 
 fn weekday(words: &DateWords, date: Date) -> Option<&str> {
-    date.weekday().map(|day| words.weekdays[usize::from(day)].as_str())
+    date.weekday()
+        .map(|day| words.weekdays[usize::from(day)].as_str())
 }
 
 /// A day with its weekday: "Monday, 15 October 2018"; a less exact date without.
 pub fn weekday_and_date(words: &DateWords, day: Date) -> String {
     let date = date(words, day);
     match weekday(words, day) {
-        Some(weekday) => fill(&words.weekday_and_date, &[("weekday", weekday), ("date", &date)]),
+        Some(weekday) => fill(
+            &words.weekday_and_date,
+            &[("weekday", weekday), ("date", &date)],
+        ),
         None => date,
     }
 }
@@ -68,7 +81,14 @@ pub fn duration(words: &DateWords, minutes: u16) -> String {
 }
 
 fn full_day(words: &DateWords, year: u16, month: &str, day: u8) -> String {
-    fill(&words.day, &[("day", &day.to_string()), ("month", month), ("year", &year.to_string())])
+    fill(
+        &words.day,
+        &[
+            ("day", &day.to_string()),
+            ("month", month),
+            ("year", &year.to_string()),
+        ],
+    )
 }
 
 fn month_index(month: u8) -> usize {

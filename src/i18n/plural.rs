@@ -7,7 +7,11 @@ use serde::Deserialize;
 ///
 /// A number on these pages is a count, so the operands `n` and `i` are the number itself and all others are 0.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 #[serde(default)]
 pub struct PluralRules {
     /// The condition of "zero".
@@ -33,12 +37,19 @@ impl PluralRules {
     /// The categories that have a condition which can't be read.
     pub fn unreadable(&self) -> Vec<&'static str> {
         let bad = |rule: Option<&str>| rule.is_some_and(|rule| holds(rule, 1).is_none());
-        self.conditions().filter(|(_, rule)| bad(*rule)).map(|(category, _)| category).collect()
+        self.conditions()
+            .filter(|(_, rule)| bad(*rule))
+            .map(|(category, _)| category)
+            .collect()
     }
 
     /// Every category that a number can take, "other" last.
     pub fn categories(&self) -> Vec<&'static str> {
-        self.conditions().filter(|(_, rule)| rule.is_some()).map(|(category, _)| category).chain(["other"]).collect()
+        self.conditions()
+            .filter(|(_, rule)| rule.is_some())
+            .map(|(category, _)| category)
+            .chain(["other"])
+            .collect()
     }
 
     fn conditions(&self) -> impl Iterator<Item = (&'static str, Option<&str>)> {
@@ -71,10 +82,15 @@ fn holds(condition: &str, count: u32) -> Option<bool> {
 fn relation_holds(relation: &str, count: u32) -> Option<bool> {
     let (left, right, negated) = match relation.split_once("!=") {
         Some((left, right)) => (left, right, true),
-        None => relation.split_once('=').map(|(left, right)| (left, right, false))?,
+        None => relation
+            .split_once('=')
+            .map(|(left, right)| (left, right, false))?,
     };
     let (operand, modulus) = match left.split_once('%') {
-        Some((operand, modulus)) => (operand, Some(modulus.trim().parse::<u32>().ok().filter(|m| *m > 0)?)),
+        Some((operand, modulus)) => (
+            operand,
+            Some(modulus.trim().parse::<u32>().ok().filter(|m| *m > 0)?),
+        ),
         None => (left, None),
     };
     let value = match operand.trim() {
@@ -86,7 +102,10 @@ fn relation_holds(relation: &str, count: u32) -> Option<bool> {
     let mut within = false;
     for range in right.split(',') {
         let (low, high) = range.split_once("..").unwrap_or((range, range));
-        let (low, high) = (low.trim().parse::<u32>().ok()?, high.trim().parse::<u32>().ok()?);
+        let (low, high) = (
+            low.trim().parse::<u32>().ok()?,
+            high.trim().parse::<u32>().ok()?,
+        );
         within |= (low..=high).contains(&value);
     }
     Some(within != negated)
@@ -104,15 +123,23 @@ mod tests {
             many: Some("v = 0 and i != 1 and i % 10 = 0..1 or v = 0 and i % 10 = 5..9 or v = 0 and i % 100 = 12..14".into()),
             ..PluralRules::default()
         };
-        let forms: Vec<_> = [0, 1, 2, 5, 12, 21, 22, 112].map(|n| rules.category(n)).into();
-        assert_eq!(forms, ["many", "one", "few", "many", "many", "many", "few", "many"]);
+        let forms: Vec<_> = [0, 1, 2, 5, 12, 21, 22, 112]
+            .map(|n| rules.category(n))
+            .into();
+        assert_eq!(
+            forms,
+            ["many", "one", "few", "many", "many", "many", "few", "many"]
+        );
         assert!(rules.unreadable().is_empty());
     }
 
     #[test]
     fn a_condition_that_cannot_be_read_is_named() {
         for bad in ["n is 1", "x = 1", "n % 0 = 1", "n = a", "n = 1 or q = 2"] {
-            let rules = PluralRules { one: Some(bad.into()), ..PluralRules::default() };
+            let rules = PluralRules {
+                one: Some(bad.into()),
+                ..PluralRules::default()
+            };
             assert_eq!(rules.unreadable(), ["one"], "{bad}");
         }
     }

@@ -7,7 +7,11 @@ use serde::Deserialize;
 
 /// The file `events/<id>.json`: what an event's page says beyond the list of events.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct EventDetails {
     /// The address of this file's schema, for editors.
     #[serde(rename = "$schema", default)]
@@ -32,7 +36,11 @@ pub struct EventDetails {
 
 /// One day of an agenda.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Day {
     /// Its id within the event, a fragment of the page.
     pub id: Slug,
@@ -44,7 +52,11 @@ pub struct Day {
 
 /// One entry of an agenda.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Entry {
     /// Its id within the event, a fragment of the page and part of calendar UIDs.
     pub id: Slug,
@@ -93,7 +105,11 @@ pub enum EntryKind {
 
 /// A point of an entry.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Point {
     /// The point.
     pub text: Text,

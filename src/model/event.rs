@@ -9,7 +9,11 @@ use serde::Deserialize;
 
 /// An event of the project, or one beside it.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Event {
     /// Its id.
     pub id: Slug,
@@ -57,7 +61,11 @@ pub struct Event {
 
 /// A place of an event.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct EventPlace {
     /// Its id within the event; agenda entries name it.
     pub id: Slug,
@@ -84,7 +92,11 @@ impl Event {
 
 /// The file `events.json`.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Events {
     /// The address of this file's schema, for editors.
     #[serde(rename = "$schema", default)]

@@ -13,7 +13,11 @@ read_from_string!(Slug, CountryCode);
 impl Slug {
     /// Reads an id; the error says what an id looks like.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
-        let part = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        let part = |s: &str| {
+            !s.is_empty()
+                && s.bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        };
         if text.len() <= 64 && text.split('-').all(part) {
             Ok(Self(text.to_owned()))
         } else {

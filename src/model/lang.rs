@@ -17,7 +17,8 @@ impl Lang {
         let primary = subtags.next().unwrap_or_default();
         let fits = matches!(primary.len(), 2..=3)
             && primary.bytes().all(|b| b.is_ascii_lowercase())
-            && subtags.all(|s| matches!(s.len(), 2..=8) && s.bytes().all(|b| b.is_ascii_alphanumeric()));
+            && subtags
+                .all(|s| matches!(s.len(), 2..=8) && s.bytes().all(|b| b.is_ascii_alphanumeric()));
         if fits {
             Ok(Self(text.to_owned()))
         } else {

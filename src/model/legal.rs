@@ -8,7 +8,11 @@ use serde::Deserialize;
 
 /// The file `legal.json`. What isn't known is left out of the pages and reported by the check.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Legal {
     /// The address of this file's schema, for editors.
     #[serde(rename = "$schema", default)]
@@ -30,7 +34,11 @@ pub struct Legal {
 
 /// Who answers for the site.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Controller {
     /// Its name.
     pub name: Text,
@@ -44,7 +52,11 @@ pub struct Controller {
 
 /// A body that enforces accessibility in a country.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Enforcement {
     /// The country.
     pub country: CountryCode,

@@ -14,7 +14,9 @@ read_from_string!(Href);
 impl Href {
     /// Reads an address; the error says which schemes are allowed.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
-        let rest = ["https://", "http://", "mailto:", "tel:"].iter().find_map(|scheme| text.strip_prefix(scheme));
+        let rest = ["https://", "http://", "mailto:", "tel:"]
+            .iter()
+            .find_map(|scheme| text.strip_prefix(scheme));
         match rest {
             None => Err("a link begins with https://, http://, mailto: or tel:"),
             Some("") => Err("a link has an address after its scheme"),
@@ -32,7 +34,10 @@ impl Href {
 
     /// The host of a web address without `www.`, else the address without its scheme: what a reader recognises.
     pub fn short(&self) -> &str {
-        let rest = self.0.split_once(':').map_or(self.0.as_str(), |(_, rest)| rest);
+        let rest = self
+            .0
+            .split_once(':')
+            .map_or(self.0.as_str(), |(_, rest)| rest);
         let rest = rest.trim_start_matches('/');
         let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
         host.strip_prefix("www.").unwrap_or(host)
@@ -41,7 +46,11 @@ impl Href {
 
 /// A link with what is known of it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Link {
     /// The address.
     pub url: Href,

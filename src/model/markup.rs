@@ -66,7 +66,10 @@ fn inline(line: &str) -> Vec<Inline> {
             rest = after;
             continue;
         }
-        let escaped = rest.strip_prefix('\\').and_then(|r| r.chars().next()).filter(|c| "\\*[]-".contains(*c));
+        let escaped = rest
+            .strip_prefix('\\')
+            .and_then(|r| r.chars().next())
+            .filter(|c| "\\*[]-".contains(*c));
         let taken = escaped.unwrap_or(c);
         plain.push(taken);
         rest = &rest[c.len_utf8() + escaped.map_or(0, char::len_utf8)..];
@@ -114,16 +117,32 @@ mod tests {
                     Inline::Text(" ".into()),
                     Inline::Link(Href::parse("https://example.org/a").unwrap(), "four".into()),
                 ]),
-                Block::List(vec![vec![Inline::Text("five".into())], vec![Inline::Text("six".into())]]),
+                Block::List(vec![
+                    vec![Inline::Text("five".into())],
+                    vec![Inline::Text("six".into())]
+                ]),
             ]
         );
     }
 
     #[test]
     fn what_is_not_markup_stays_as_written() {
-        for text in ["2 * 3 * 4", "*open", "[a](javascript:alert)", "<b>&amp;</b>", "[a]"] {
-            assert_eq!(parse(text), [Block::Paragraph(vec![Inline::Text(text.into())])], "{text}");
+        for text in [
+            "2 * 3 * 4",
+            "*open",
+            "[a](javascript:alert)",
+            "<b>&amp;</b>",
+            "[a]",
+        ] {
+            assert_eq!(
+                parse(text),
+                [Block::Paragraph(vec![Inline::Text(text.into())])],
+                "{text}"
+            );
         }
-        assert_eq!(parse(r"\*a\*"), [Block::Paragraph(vec![Inline::Text("*a*".into())])]);
+        assert_eq!(
+            parse(r"\*a\*"),
+            [Block::Paragraph(vec![Inline::Text("*a*".into())])]
+        );
     }
 }

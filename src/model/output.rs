@@ -9,7 +9,11 @@ use serde::Deserialize;
 
 /// Something that the project made: a paper, a tool, an exhibition.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Output {
     /// Its id.
     pub id: Slug,
@@ -41,7 +45,11 @@ pub struct Output {
 
 /// The file `outputs.json`.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Outputs {
     /// The address of this file's schema, for editors.
     #[serde(rename = "$schema", default)]

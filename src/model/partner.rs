@@ -10,7 +10,11 @@ use serde::Deserialize;
 
 /// A partner organisation.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Partner {
     /// Its id.
     pub id: Slug,
@@ -73,7 +77,11 @@ pub enum Role {
 
 /// The file `partners.json`.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Partners {
     /// The address of this file's schema, for editors.
     #[serde(rename = "$schema", default)]

@@ -8,7 +8,11 @@ use serde::Deserialize;
 
 /// A point on the earth with a word on how exact it is.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Position {
     /// Latitude in degrees north, -90 to 90 (WGS 84).
     pub lat: f64,
@@ -35,7 +39,11 @@ pub enum Precision {
 
 /// A country that the content names.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Country {
     /// Its code.
     pub code: CountryCode,
@@ -45,7 +53,11 @@ pub struct Country {
 
 /// A region that a partner speaks for.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Region {
     /// Its id.
     pub id: Slug,
@@ -66,7 +78,11 @@ pub struct Region {
 
 /// A place of industrial culture that one can visit or see.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Place {
     /// Its id.
     pub id: Slug,
@@ -107,7 +123,11 @@ pub struct Place {
 
 /// The file `places.json`.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Places {
     /// The address of this file's schema, for editors.
     #[serde(rename = "$schema", default)]

@@ -10,7 +10,11 @@ use serde::Deserialize;
 
 /// The file `project.json`.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Project {
     /// The address of this file's schema, for editors.
     #[serde(rename = "$schema", default)]
@@ -71,7 +75,11 @@ pub struct Project {
 
 /// A language of the site.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Language {
     /// Its tag; `i18n/<code>.json` holds the interface in it.
     pub code: Lang,
@@ -81,7 +89,11 @@ pub struct Language {
 
 /// Who pays, in the words that the rules ask for.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Funding {
     /// Whose rules of publicity hold.
     pub rules: FundingRules,
@@ -138,7 +150,11 @@ impl Accent {
 
 /// A window on the map, in degrees (WGS 84).
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct MapWindow {
     /// Its western edge.
     pub west: f64,
@@ -152,7 +168,11 @@ pub struct MapWindow {
 
 /// A word for a kind or category of records.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Label {
     /// The id that records name.
     pub id: Slug,
@@ -162,7 +182,11 @@ pub struct Label {
 
 /// Something that the project wants.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Aim {
     /// The aim in a sentence.
     pub text: Text,
@@ -172,7 +196,11 @@ pub struct Aim {
 
 /// A fact or figure.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Fact {
     /// Its id.
     pub id: Slug,
@@ -197,7 +225,11 @@ pub struct Fact {
 
 /// Another value for a fact.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Disagreement {
     /// The other value.
     pub value: Text,

@@ -7,7 +7,11 @@ use serde::Deserialize;
 
 /// A leaf of the tree.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Story {
     /// Its id.
     pub id: Slug,
@@ -29,7 +33,11 @@ pub struct Story {
 
 /// The file `stories.json`.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Stories {
     /// The address of this file's schema, for editors.
     #[serde(rename = "$schema", default)]

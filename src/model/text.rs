@@ -21,7 +21,10 @@ pub struct Chosen<'a> {
 impl Text {
     /// A text from its languages, of which `None` is the default one; `None` without any.
     pub fn of<'a>(texts: impl IntoIterator<Item = (Option<Lang>, &'a str)>) -> Option<Self> {
-        let texts: Vec<_> = texts.into_iter().map(|(lang, text)| (lang, text.to_owned())).collect();
+        let texts: Vec<_> = texts
+            .into_iter()
+            .map(|(lang, text)| (lang, text.to_owned()))
+            .collect();
         (!texts.is_empty()).then_some(Self(texts))
     }
 
@@ -38,12 +41,17 @@ impl Text {
             .find_map(|wanted| self.0.iter().find(|entry| lang_of(entry) == wanted))
             .unwrap_or(&self.0[0]);
         let lang = lang_of(found);
-        Chosen { text: &found.1, foreign: (lang != page).then_some(lang) }
+        Chosen {
+            text: &found.1,
+            foreign: (lang != page).then_some(lang),
+        }
     }
 
     /// Every text with its language; `None` is the project's default language.
     pub fn all(&self) -> impl Iterator<Item = (Option<&Lang>, &str)> {
-        self.0.iter().map(|(lang, text)| (lang.as_ref(), text.as_str()))
+        self.0
+            .iter()
+            .map(|(lang, text)| (lang.as_ref(), text.as_str()))
     }
 }
 
@@ -67,7 +75,11 @@ impl<'de> Deserialize<'de> for Text {
                 while let Some((lang, text)) = map.next_entry::<Lang, String>()? {
                     texts.push((Some(lang), text));
                 }
-                if texts.is_empty() { Err(M::Error::custom("a text without any language")) } else { Ok(Text(texts)) }
+                if texts.is_empty() {
+                    Err(M::Error::custom("a text without any language"))
+                } else {
+                    Ok(Text(texts))
+                }
             }
         }
 

@@ -31,7 +31,11 @@ impl Date {
         const FORM: &str = "a date is written 2018-10-15, 2018-10 or 2018";
         let part = |from: &str, len: usize| {
             let digits = from.len() == len && from.bytes().all(|b| b.is_ascii_digit());
-            if digits { from.parse::<u16>().map_err(|_| FORM) } else { Err(FORM) }
+            if digits {
+                from.parse::<u16>().map_err(|_| FORM)
+            } else {
+                Err(FORM)
+            }
         };
         let mut parts = text.split('-');
         let year = part(parts.next().unwrap_or_default(), 4)?;
@@ -80,8 +84,16 @@ impl Date {
     /// The last day that it can mean.
     pub fn latest(self) -> Self {
         let month = if self.month == 0 { 12 } else { self.month };
-        let day = if self.day == 0 { days_in_month(self.year, month) } else { self.day };
-        Self { year: self.year, month, day }
+        let day = if self.day == 0 {
+            days_in_month(self.year, month)
+        } else {
+            self.day
+        };
+        Self {
+            year: self.year,
+            month,
+            day,
+        }
     }
 
     /// The weekday of a day: 0 is Monday, 6 is Sunday (ISO 8601). `None` where the day isn't known.
@@ -93,7 +105,9 @@ impl Date {
     /// Days from 1 January of year 1; the first day that it can mean.
     pub fn days(self) -> u32 {
         let past = u32::from(self.year).saturating_sub(1);
-        let before = (1..self.month).map(|m| u32::from(days_in_month(self.year, m))).sum::<u32>();
+        let before = (1..self.month)
+            .map(|m| u32::from(days_in_month(self.year, m)))
+            .sum::<u32>();
         past * 365 + past / 4 - past / 100 + past / 400 + before + u32::from(self.day.max(1)) - 1
     }
 }
@@ -114,7 +128,9 @@ impl std::fmt::Display for Date {
 
 fn days_in_month(year: u16, month: u8) -> u8 {
     match month {
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         _ => 31,
@@ -132,10 +148,18 @@ impl Time {
         let (hour, minute) = text.split_once(':').ok_or(FORM)?;
         let part = |from: &str| {
             let digits = from.len() == 2 && from.bytes().all(|b| b.is_ascii_digit());
-            if digits { from.parse::<u16>().map_err(|_| FORM) } else { Err(FORM) }
+            if digits {
+                from.parse::<u16>().map_err(|_| FORM)
+            } else {
+                Err(FORM)
+            }
         };
         let (hour, minute) = (part(hour)?, part(minute)?);
-        if hour < 24 && minute < 60 { Ok(Self(hour * 60 + minute)) } else { Err("a day has the times 00:00 to 23:59") }
+        if hour < 24 && minute < 60 {
+            Ok(Self(hour * 60 + minute))
+        } else {
+            Err("a day has the times 00:00 to 23:59")
+        }
     }
 
     /// Minutes since midnight.
@@ -159,7 +183,11 @@ pub struct Zone(String);
 impl Zone {
     /// Reads a name; the error says what a name looks like.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
-        let part = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphanumeric() || b"_+-".contains(&b));
+        let part = |s: &str| {
+            !s.is_empty()
+                && s.bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b"_+-".contains(&b))
+        };
         if text == "UTC" || (text.contains('/') && text.split('/').all(part)) {
             Ok(Self(text.to_owned()))
         } else {
@@ -179,10 +207,25 @@ mod tests {
 
     #[test]
     fn dates_are_read_as_far_as_they_are_known() {
-        assert_eq!(Date::parse("2018-10-15").unwrap().known(), Known::Day(2018, 10, 15));
-        assert_eq!(Date::parse("2018-10").unwrap().known(), Known::Month(2018, 10));
+        assert_eq!(
+            Date::parse("2018-10-15").unwrap().known(),
+            Known::Day(2018, 10, 15)
+        );
+        assert_eq!(
+            Date::parse("2018-10").unwrap().known(),
+            Known::Month(2018, 10)
+        );
         assert_eq!(Date::parse("2018").unwrap().known(), Known::Year(2018));
-        for bad in ["", "18-10-15", "2018-13-01", "2018-02-29", "2018-00", "2018-10-15T10:00", "2018-1-1", "+018"] {
+        for bad in [
+            "",
+            "18-10-15",
+            "2018-13-01",
+            "2018-02-29",
+            "2018-00",
+            "2018-10-15T10:00",
+            "2018-1-1",
+            "+018",
+        ] {
             assert!(Date::parse(bad).is_err(), "{bad} was read");
         }
         assert!(Date::parse("2016-02-29").is_ok());
@@ -193,7 +236,11 @@ mod tests {
         let mut day = jiff::civil::date(1999, 12, 30);
         while day.year() < 2031 {
             let ours = Date::day(day.year() as u16, day.month() as u8, day.day() as u8).unwrap();
-            assert_eq!(ours.weekday(), Some(day.weekday().to_monday_zero_offset() as u8), "{day}");
+            assert_eq!(
+                ours.weekday(),
+                Some(day.weekday().to_monday_zero_offset() as u8),
+                "{day}"
+            );
             day = day.tomorrow().unwrap();
         }
     }

@@ -8,7 +8,11 @@ use serde::Deserialize;
 
 /// A topic, with a page of its own and an accent.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Topic {
     /// Its id.
     pub id: Slug,
@@ -30,7 +34,11 @@ pub struct Topic {
 
 /// A work package of the application.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct WorkPackage {
     /// Its id.
     pub id: Slug,
@@ -64,7 +72,11 @@ pub struct WorkPackage {
 
 /// The file `topics.json`.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Topics {
     /// The address of this file's schema, for editors.
     #[serde(rename = "$schema", default)]

@@ -6,9 +6,9 @@ use crate::model::agenda::{Day, Entry, EntryKind, EventDetails, Point};
 use crate::model::event::{Event, EventPlace};
 use crate::model::ids::Slug;
 use crate::model::time::{Date, Time};
+use crate::platform::{Fixed, fixed};
 use crate::route::{Route, days_apart};
 use crate::ui::event_line::event_line;
-use crate::ui::fixed::fixed;
 use crate::ui::rich::rich;
 use crate::ui::sources::sources;
 use crate::ui::text::said;
@@ -21,14 +21,20 @@ pub(super) fn event(site: &Site, id: &Slug) -> impl IntoView + use<> {
     let event = site.event(id)?;
     let details = site.details(id);
     let details = details.as_deref();
-    let body = details.and_then(|details| details.body.as_ref()).map(|body| rich(site, body));
-    let audience = details.and_then(|details| details.audience.as_ref()).map(|audience| {
-        view! {
-            <dt>{site.word(key::EVENT_AUDIENCE)}</dt>
-            <dd>{said(site, audience)}</dd>
-        }
-    });
-    let days = details.filter(|details| !details.days.is_empty()).map(|details| agenda(site, event, details));
+    let body = details
+        .and_then(|details| details.body.as_ref())
+        .map(|body| rich(site, body));
+    let audience = details
+        .and_then(|details| details.audience.as_ref())
+        .map(|audience| {
+            view! {
+                <dt>{site.word(key::EVENT_AUDIENCE)}</dt>
+                <dd>{said(site, audience)}</dd>
+            }
+        });
+    let days = details
+        .filter(|details| !details.days.is_empty())
+        .map(|details| agenda(site, event, details));
     Some(view! {
         {opening(site, event)}
         <section class="facing">
@@ -59,7 +65,9 @@ pub(super) fn event_day(site: &Site, id: &Slug, date: Date) -> impl IntoView + u
 }
 
 fn opening(site: &Site, event: &Event) -> impl IntoView + use<> {
-    let kind = site.label(&site.project.event_kinds, &event.kind).to_owned();
+    let kind = site
+        .label(&site.project.event_kinds, &event.kind)
+        .to_owned();
     view! {
         <section class="sec opening">
             <p class="crumb">
@@ -71,20 +79,35 @@ fn opening(site: &Site, event: &Event) -> impl IntoView + use<> {
 }
 
 fn facts(site: &Site, event: &Event) -> impl IntoView + use<> {
-    let words = &site.words;
-    let places = event.places.iter().map(|place| view! { <dd>{place_line(site, place)}</dd> }).collect_view();
-    let places = (!event.places.is_empty()).then(|| view! { <dt>{site.word(key::EVENT_WHERE)}</dt> {places} });
+    let places = event
+        .places
+        .iter()
+        .map(|place| view! { <dd>{place_line(site, place)}</dd> })
+        .collect_view();
+    let places = (!event.places.is_empty())
+        .then(|| view! { <dt>{site.word(key::EVENT_WHERE)}</dt> {places} });
     let hosts = event.hosts.iter().filter_map(|id| site.partner(id)).map(|partner| {
         view! { <dd><a href=site.href(&Route::Partner(partner.id.clone()))>{said(site, &partner.name)}</a></dd> }
     });
     let hosts = hosts.collect_view();
-    let hosts = (!event.hosts.is_empty()).then(|| view! { <dt>{site.word(key::EVENT_HOSTS)}</dt> {hosts} });
-    let topics = event.topics.iter().filter_map(|id| topic_link(site, id)).collect_view();
+    let hosts =
+        (!event.hosts.is_empty()).then(|| view! { <dt>{site.word(key::EVENT_HOSTS)}</dt> {hosts} });
+    let topics = event
+        .topics
+        .iter()
+        .filter_map(|id| topic_link(site, id))
+        .collect_view();
     let topics = (!event.topics.is_empty()).then(|| {
         view! { <dt>{site.word(key::NAV_TOPICS)}</dt> <dd>{topics}</dd> }
     });
-    let doubts = event.disagreements.iter().map(|doubt| view! { <dd class="mute">{said(site, doubt)}</dd> }).collect_view();
-    let related = event.related.then(|| view! { <dd class="mute">{site.word(key::EVENT_RELATED)}</dd> });
+    let doubts = event
+        .disagreements
+        .iter()
+        .map(|doubt| view! { <dd class="mute">{said(site, doubt)}</dd> })
+        .collect_view();
+    let related = event
+        .related
+        .then(|| view! { <dd class="mute">{site.word(key::EVENT_RELATED)}</dd> });
     view! {
         <dt>{site.word(key::EVENT_WHEN)}</dt>
         <dd>{when(site, event)}</dd>
@@ -97,7 +120,10 @@ fn facts(site: &Site, event: &Event) -> impl IntoView + use<> {
 }
 
 fn place_line(site: &Site, place: &EventPlace) -> impl IntoView + use<> {
-    let venue = place.venue.as_ref().map(|venue| view! { {said(site, venue)} ", " });
+    let venue = place
+        .venue
+        .as_ref()
+        .map(|venue| view! { {said(site, venue)} ", " });
     view! { {venue} {town_and_country(site, place)} }
 }
 
@@ -110,11 +136,19 @@ fn topic_link(site: &Site, id: &Slug) -> Option<impl IntoView + use<>> {
 
 /// The event before and the event after, in time.
 fn around(site: &Site, event: &Event) -> impl IntoView + use<> {
-    let dated: Vec<&Event> = site.events().iter().filter(|other| other.start.is_some()).collect();
+    let dated: Vec<&Event> = site
+        .events()
+        .iter()
+        .filter(|other| other.start.is_some())
+        .collect();
     let at = dated.iter().position(|other| other.id == event.id);
     let before = at.and_then(|at| at.checked_sub(1)).map(|at| dated[at]);
     let after = at.and_then(|at| dated.get(at + 1)).copied();
-    let lines = [before, after].into_iter().flatten().map(|event| event_line(site, event)).collect_view();
+    let lines = [before, after]
+        .into_iter()
+        .flatten()
+        .map(|event| event_line(site, event))
+        .collect_view();
     at.is_some().then(|| {
         view! {
             <section class="sec">
@@ -126,10 +160,19 @@ fn around(site: &Site, event: &Event) -> impl IntoView + use<> {
 }
 
 fn agenda(site: &Site, event: &Event, details: &EventDetails) -> impl IntoView + use<> {
-    let note = details.agenda_note.as_ref().map(|note| view! { <p class="mute">{said(site, note)}</p> });
+    let note = details
+        .agenda_note
+        .as_ref()
+        .map(|note| view! { <p class="mute">{said(site, note)}</p> });
     let apart = days_apart(site, &event.id);
     let days = if apart.is_empty() {
-        Either::Left(details.days.iter().map(|day| day_view(site, event, day)).collect_view())
+        Either::Left(
+            details
+                .days
+                .iter()
+                .map(|day| day_view(site, event, day))
+                .collect_view(),
+        )
     } else {
         Either::Right(day_links(site, event, &apart))
     };
@@ -151,7 +194,8 @@ fn zones(site: &Site, event: &Event) -> String {
             names.push(place.zone.as_str());
         }
     }
-    site.words.with(key::AGENDA_ZONES, &[("zones", &names.join(", "))])
+    site.words
+        .with(key::AGENDA_ZONES, &[("zones", &names.join(", "))])
 }
 
 fn day_links(site: &Site, event: &Event, days: &[Date]) -> impl IntoView + use<> {
@@ -168,7 +212,10 @@ fn day_name(site: &Site, date: Date) -> String {
 
 fn day_view(site: &Site, event: &Event, day: &Day) -> impl IntoView + use<> {
     let slots = slots(&day.entries);
-    let slots = slots.into_iter().map(|slot| slot_view(site, event, day, slot)).collect_view();
+    let slots = slots
+        .into_iter()
+        .map(|slot| slot_view(site, event, day, slot))
+        .collect_view();
     view! {
         <section class="day" id=day.id.to_string()>
             <h3>
@@ -183,12 +230,19 @@ fn day_view(site: &Site, event: &Event, day: &Day) -> impl IntoView + use<> {
 /// The places of a day in the order of the visit: "Sisak, Croatia → Kranj, Slovenia".
 fn way_of_day(site: &Site, event: &Event, day: &Day) -> String {
     let mut way: Vec<&Slug> = Vec::new();
-    for id in day.entries.iter().flat_map(|entry| std::iter::once(&entry.place).chain(&entry.to)) {
+    for id in day
+        .entries
+        .iter()
+        .flat_map(|entry| std::iter::once(&entry.place).chain(&entry.to))
+    {
         if way.last() != Some(&id) {
             way.push(id);
         }
     }
-    let names = way.iter().filter_map(|id| place_of(event, id)).map(|place| town_and_country(site, place));
+    let names = way
+        .iter()
+        .filter_map(|id| place_of(event, id))
+        .map(|place| town_and_country(site, place));
     names.collect::<Vec<_>>().join(" → ")
 }
 
@@ -205,10 +259,15 @@ fn slot_view(site: &Site, event: &Event, day: &Day, slot: &[Entry]) -> impl Into
     match slot {
         [entry] => Either::Left(entry_view(site, event, day, entry)),
         entries => {
-            let side_by_side = entries.iter().map(|entry| entry_view(site, event, day, entry)).collect_view();
+            let side_by_side = entries
+                .iter()
+                .map(|entry| entry_view(site, event, day, entry))
+                .collect_view();
             let count = u32::try_from(entries.len()).unwrap_or(u32::MAX);
             let name = site.words.count(key::AGENDA_PARALLEL, count);
-            Either::Right(view! { <li class="parallel"><ol aria-label=name>{side_by_side}</ol></li> })
+            Either::Right(
+                view! { <li class="parallel"><ol aria-label=name>{side_by_side}</ol></li> },
+            )
         }
     }
 }
@@ -220,8 +279,15 @@ fn entry_view(site: &Site, event: &Event, day: &Day, entry: &Entry) -> impl Into
         (_, None) => "entry open",
         _ => "entry",
     };
-    let audience = entry.audience.as_ref().map(|audience| view! { <p class="audience">{said(site, audience)}</p> });
-    let tags = entry.topics.iter().filter_map(|id| topic_link(site, id)).collect_view();
+    let audience = entry
+        .audience
+        .as_ref()
+        .map(|audience| view! { <p class="audience">{said(site, audience)}</p> });
+    let tags = entry
+        .topics
+        .iter()
+        .filter_map(|id| topic_link(site, id))
+        .collect_view();
     let tags = (!entry.topics.is_empty()).then(|| view! { <p class="tags">{tags}</p> });
     let leg = entry.to.as_ref().map(|to| leg(site, event, entry, to));
     view! {
@@ -238,11 +304,14 @@ fn entry_view(site: &Site, event: &Event, day: &Day, entry: &Entry) -> impl Into
 }
 
 fn hours(site: &Site, date: Date, entry: &Entry) -> impl IntoView + use<> {
-    let at = |time: Time| view! { <time datetime=format!("{date}T{time}")>{time.to_string()}</time> };
+    let at =
+        |time: Time| view! { <time datetime=format!("{date}T{time}")>{time.to_string()}</time> };
     match entry.end {
         Some(end) => {
             let length = dates::duration(&site.words.dates, length(entry.start, end));
-            Either::Left(view! { {at(entry.start)} "–" {clock(date, entry.start, end)} " " <span>{length}</span> })
+            Either::Left(
+                view! { {at(entry.start)} "–" {clock(date, entry.start, end)} " " <span>{length}</span> },
+            )
         }
         None => {
             let open = site.word(key::AGENDA_OPEN_END);
@@ -253,7 +322,11 @@ fn hours(site: &Site, date: Date, entry: &Entry) -> impl IntoView + use<> {
 
 /// The end of an entry; one that is earlier than the start lies on the next day, which a machine isn't told here.
 fn clock(date: Date, start: Time, end: Time) -> impl IntoView {
-    let machine = if end < start { end.to_string() } else { format!("{date}T{end}") };
+    let machine = if end < start {
+        end.to_string()
+    } else {
+        format!("{date}T{end}")
+    };
     view! { <time datetime=machine>{end.to_string()}</time> }
 }
 
@@ -278,15 +351,23 @@ fn gauge(entry: &Entry) -> impl IntoView + use<> {
 }
 
 fn leg(site: &Site, event: &Event, entry: &Entry, to: &Slug) -> impl IntoView + use<> {
-    let from = place_of(event, &entry.place).map(|place| town_and_country(site, place)).unwrap_or_default();
-    let to = place_of(event, to).map(|place| town_and_country(site, place)).unwrap_or_default();
+    let from = place_of(event, &entry.place)
+        .map(|place| town_and_country(site, place))
+        .unwrap_or_default();
+    let to = place_of(event, to)
+        .map(|place| town_and_country(site, place))
+        .unwrap_or_default();
     view! { <p class="way"><span>{from}</span> " → " <span>{to}</span></p> }
 }
 
-fn points(site: &Site, points: &[Point]) -> AnyView {
+fn points(site: &Site, points: &[Point]) -> Option<Fixed> {
     if points.is_empty() {
-        return fixed(());
+        return None;
     }
-    let items = points.iter().map(|point| view! { <li>{said(site, &point.text)} {self::points(site, &point.points)}</li> });
-    fixed(view! { <ul class="points">{items.collect_view()}</ul> })
+    let items = points.iter().map(
+        |point| view! { <li>{said(site, &point.text)} {self::points(site, &point.points)}</li> },
+    );
+    Some(fixed(
+        view! { <ul class="points">{items.collect_view()}</ul> },
+    ))
 }

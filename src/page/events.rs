@@ -14,12 +14,23 @@ pub(super) fn events(site: &Site) -> impl IntoView + use<> {
     let events = site.events();
     let apart = years_apart(site);
     let dated = if apart.is_empty() {
-        Either::Left(years(events).into_iter().map(|year| year_section(site, year)).collect_view())
+        Either::Left(
+            years(events)
+                .into_iter()
+                .map(|year| year_section(site, year))
+                .collect_view(),
+        )
     } else {
         Either::Right(year_links(site, &apart))
     };
-    let undated: Vec<&Event> = events.iter().filter(|event| event.start.is_none()).collect();
-    let lines = undated.iter().map(|event| event_line(site, event)).collect_view();
+    let undated: Vec<&Event> = events
+        .iter()
+        .filter(|event| event.start.is_none())
+        .collect();
+    let lines = undated
+        .iter()
+        .map(|event| event_line(site, event))
+        .collect_view();
     let undated = (!undated.is_empty()).then(|| {
         view! {
             <section class="sec year">
@@ -47,7 +58,10 @@ pub(super) fn events_of_year(site: &Site, year: u16) -> impl IntoView + use<> {
 fn opening(site: &Site, title: &str) -> impl IntoView + use<> {
     let own = site.events().iter().filter(|event| !event.related).count();
     let beside = site.events().len() - own;
-    let count = |key, count: usize| site.words.count(key, u32::try_from(count).unwrap_or(u32::MAX));
+    let count = |key, count: usize| {
+        site.words
+            .count(key, u32::try_from(count).unwrap_or(u32::MAX))
+    };
     let beside = (beside > 0).then(|| format!(" {}", count(key::EVENTS_BESIDE, beside)));
     view! {
         <section class="sec opening">
@@ -58,7 +72,10 @@ fn opening(site: &Site, title: &str) -> impl IntoView + use<> {
 }
 
 fn year_section(site: &Site, year: u16) -> impl IntoView + use<> {
-    let of_year = site.events().iter().filter(|event| event.start.is_some_and(|start| start.year() == year));
+    let of_year = site
+        .events()
+        .iter()
+        .filter(|event| event.start.is_some_and(|start| start.year() == year));
     let lines = of_year.map(|event| event_line(site, event)).collect_view();
     view! {
         <section class="sec year">
@@ -69,6 +86,8 @@ fn year_section(site: &Site, year: u16) -> impl IntoView + use<> {
 }
 
 fn year_links(site: &Site, years: &[u16]) -> impl IntoView + use<> {
-    let links = years.iter().map(|year| view! { <li><a href=site.href(&Route::EventsOfYear(*year))>{*year}</a></li> });
+    let links = years
+        .iter()
+        .map(|year| view! { <li><a href=site.href(&Route::EventsOfYear(*year))>{*year}</a></li> });
     view! { <ul class="ways">{links.collect_view()}</ul> }
 }

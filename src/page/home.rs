@@ -5,13 +5,12 @@ use crate::content::store::Site;
 use crate::i18n::{dates, key};
 use crate::model::event::Event;
 use crate::model::partner::Partner;
-use crate::model::project::Project;
 use crate::model::time::Date;
 use crate::model::topic::Topic;
 use crate::platform;
+use crate::platform::{Fixed, fixed};
 use crate::route::{Route, TOPICS_ON_HOME};
 use crate::ui::event_line::event_line;
-use crate::ui::fixed::fixed;
 use crate::ui::rich::rich;
 use crate::ui::text::said;
 use leptos::prelude::*;
@@ -23,7 +22,6 @@ const EVENTS_SHOWN: usize = 5;
 /// The home page.
 pub(super) fn home(site: &Arc<Site>) -> impl IntoView + use<> {
     let project = &site.project;
-    let words = &site.words;
     view! {
         <section class="sec hero">
             <p class="kick">{site.word(key::HOME_NUTSHELL)}</p>
@@ -76,7 +74,10 @@ fn plate(site: &Site, at: usize, topic: &Topic) -> impl IntoView + use<> {
 }
 
 fn directory_line(site: &Site, partner: &Partner) -> impl IntoView + use<> {
-    let place = partner.town.as_ref().map(|town| format!("{}, ", site.say(town)));
+    let place = partner
+        .town
+        .as_ref()
+        .map(|town| format!("{}, ", site.say(town)));
     let country = site.country(&partner.country).to_owned();
     view! {
         <li>
@@ -86,70 +87,70 @@ fn directory_line(site: &Site, partner: &Partner) -> impl IntoView + use<> {
     }
 }
 
-/// How the project stands on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Standing {
-    /// It hasn't begun.
-    Ahead,
-    /// It runs.
-    Running,
-    /// It has ended.
-    Ended,
-}
-
-fn standing_on(project: &Project, day: Date) -> Standing {
-    if day < project.start {
-        Standing::Ahead
-    } else if day <= project.end.latest() {
-        Standing::Running
-    } else {
-        Standing::Ended
-    }
-}
-
 /// The events to name on a day: the next ones, and once there are none, the last ones with the latest first.
 fn events_to_name(events: &[Event], day: Date) -> (bool, Vec<&Event>) {
     let own = |event: &&Event| !event.related && event.start.is_some();
     let to_come = |event: &&Event| event.span().is_some_and(|(_, last)| last >= day);
-    let coming: Vec<&Event> = events.iter().filter(own).filter(to_come).take(EVENTS_SHOWN).collect();
+    let coming: Vec<&Event> = events
+        .iter()
+        .filter(own)
+        .filter(to_come)
+        .take(EVENTS_SHOWN)
+        .collect();
     if !coming.is_empty() {
         return (true, coming);
     }
-    (false, events.iter().rev().filter(own).take(EVENTS_SHOWN).collect())
+    (
+        false,
+        events.iter().rev().filter(own).take(EVENTS_SHOWN).collect(),
+    )
 }
 
 /// What is next, or how it ended. The exported page tells it for the day on which the content was last changed; the
-/// browser sets it to the visitor's day.
+/// browser tells it anew where that has changed for the visitor's day.
 fn standing(site: &Arc<Site>) -> impl IntoView + use<> {
     let day = RwSignal::new(site.project.updated);
-    Effect::new(move |_| {
-        if let Some(today) = platform::today() {
-            day.set(today);
-        }
-    });
-    let (on_site, told) = (Arc::clone(site), Memo::new({
+    Effect::new({
         let site = Arc::clone(site);
         move |_| {
-            let (coming, events) = events_to_name(site.events(), day.get());
-            (standing_on(&site.project, day.get()), coming, events.iter().map(|event| event.id.clone()).collect::<Vec<_>>())
-        }
-    }));
-    view! { <section class="sec">{move || told.with(|(standing, coming, ids)| {
-        let site = &on_site;
-        let events: Vec<&Event> = ids.iter().filter_map(|id| site.event(id)).collect();
-        let heading = if *coming { key::HOME_NEXT } else { key::HOME_LAST };
-        let sentence = match standing {
-            Standing::Ended => said(site, &site.project.outcome),
-            Standing::Ahead | Standing::Running => {
-                let span = dates::span(&site.words.dates, site.project.start, site.project.end);
-                fixed(site.words.with(key::HOME_RUNS, &[("span", &span)]))
+            let told = |day| {
+                (
+                    day > site.project.end.latest(),
+                    events_to_name(site.events(), day).1.first().map(|e| &e.id),
+                )
+            };
+            if let Some(today) =
+                platform::today().filter(|today| told(*today) != told(site.project.updated))
+            {
+                day.set(today);
             }
-        };
-        fixed(view! {
-            <h2>{site.word(heading)}</h2>
-            <p class="lead-in">{sentence}</p>
-            <ol class="event-lines">{events.iter().map(|event| event_line(site, event)).collect_view()}</ol>
-            <p><a class="more" href=site.href(&Route::Events)>{site.word(key::HOME_ALL_EVENTS)}</a></p>
-        })
-    })}</section> }
+        }
+    });
+    let site = Arc::clone(site);
+    view! { <section class="sec">{move || standing_view(&site, day.get())}</section> }
+}
+
+fn standing_view(site: &Site, day: Date) -> Fixed {
+    let (coming, events) = events_to_name(site.events(), day);
+    let heading = if coming {
+        key::HOME_NEXT
+    } else {
+        key::HOME_LAST
+    };
+    let sentence = if day > site.project.end.latest() {
+        said(site, &site.project.outcome)
+    } else {
+        let span = dates::span(&site.words.dates, site.project.start, site.project.end);
+        fixed(site.words.with(key::HOME_RUNS, &[("span", &span)]))
+    };
+    let events = events
+        .iter()
+        .map(|event| event_line(site, event))
+        .collect_view();
+    fixed(view! {
+        <h2>{site.word(heading)}</h2>
+        <p class="lead-in">{sentence}</p>
+        <ol class="event-lines">{events}</ol>
+        <p><a class="more" href=site.href(&Route::Events)>{site.word(key::HOME_ALL_EVENTS)}</a></p>
+    })
 }

@@ -11,8 +11,8 @@ mod topic;
 use crate::content::store::Site;
 use crate::head::head;
 use crate::platform;
+use crate::platform::{Fixed, fixed};
 use crate::route::{Route, exists};
-use crate::ui::fixed::fixed;
 use leptos::prelude::*;
 use leptos_router::ChooseView;
 use leptos_router::hooks::use_location;
@@ -47,7 +47,8 @@ pub fn nowhere() -> impl IntoView {
 
 /// The route of a path of the document; `None` where it is none of ours.
 pub fn route_at(site: &Site, path: &str) -> Option<Route> {
-    path.strip_prefix(&site.root_of(&site.lang)).and_then(Route::parse)
+    path.strip_prefix(&site.root_of(&site.lang))
+        .and_then(Route::parse)
 }
 
 /// Fetches what a route needs. The error names the file and what is wrong with it.
@@ -115,7 +116,7 @@ fn shown_page(site: Arc<Site>, route: Option<Route>, here: Memo<String>) -> AnyV
             }
         }
     });
-    fixed(move || shown.with(|route| view_of(&site, route.as_ref())))
+    fixed(move || shown.with(|route| view_of(&site, route.as_ref()))).into_any()
 }
 
 /// What the route table tells apart in a path: its first segment, and how many there are.
@@ -126,7 +127,7 @@ fn pattern(site: &Site, path: &str) -> (String, usize) {
     (first, segments.count())
 }
 
-fn view_of(site: &Arc<Site>, route: Option<&Route>) -> AnyView {
+fn view_of(site: &Arc<Site>, route: Option<&Route>) -> Fixed {
     match route.filter(|route| exists(site, route)) {
         Some(Route::Home) => fixed(home::home(site)),
         Some(Route::Topic(id)) => fixed(topic::topic(site, id)),

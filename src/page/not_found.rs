@@ -7,7 +7,6 @@ use leptos::prelude::*;
 
 /// Says that nothing is there, and where to go instead.
 pub(super) fn not_found(site: &Site) -> impl IntoView + use<> {
-    let words = &site.words;
     view! {
         <section class="sec opening">
             <h1 tabindex="-1">{site.word(key::NOT_FOUND)}</h1>

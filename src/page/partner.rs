@@ -5,9 +5,9 @@ use crate::i18n::key::{self, Key};
 use crate::model::event::Event;
 use crate::model::ids::Slug;
 use crate::model::partner::{Partner, Role};
+use crate::platform::{Fixed, fixed};
 use crate::route::Route;
 use crate::ui::event_line::event_line;
-use crate::ui::fixed::fixed;
 use crate::ui::sources::sources;
 use crate::ui::text::said;
 use leptos::prelude::*;
@@ -15,9 +15,15 @@ use leptos::prelude::*;
 /// The page of a partner that exists.
 pub(super) fn partner(site: &Site, id: &Slug) -> impl IntoView + use<> {
     let partner = site.partner(id)?;
-    let words = &site.words;
-    let hosted: Vec<&Event> = site.events().iter().filter(|event| event.hosts.contains(id)).collect();
-    let summary = partner.summary.as_ref().map(|summary| view! { <p class="lead-in">{said(site, summary)}</p> });
+    let hosted: Vec<&Event> = site
+        .events()
+        .iter()
+        .filter(|event| event.hosts.contains(id))
+        .collect();
+    let summary = partner
+        .summary
+        .as_ref()
+        .map(|summary| view! { <p class="lead-in">{said(site, summary)}</p> });
     Some(view! {
         <section class="sec opening">
             <p class="crumb"><a href=site.href(&Route::Partners)>{site.word(key::NAV_PARTNERS)}</a></p>
@@ -50,12 +56,22 @@ fn facts(site: &Site, partner: &Partner) -> impl IntoView + use<> {
         None => country,
     };
     let number = partner.number.as_ref().map(|number| format!(" ({number})"));
-    let duty = partner.duty.as_ref().map(|duty| fact(site, key::PARTNER_DUTY, said(site, duty)));
-    let note = partner.position_note.as_ref().map(|note| view! { <dd class="mute">{said(site, note)}</dd> });
+    let duty = partner
+        .duty
+        .as_ref()
+        .map(|duty| fact(site, key::PARTNER_DUTY, said(site, duty)));
+    let note = partner
+        .position_note
+        .as_ref()
+        .map(|note| view! { <dd class="mute">{said(site, note)}</dd> });
     let website = partner.website.as_ref().map(|link| {
         let href = link.url.as_str().to_owned();
         let short = link.url.short().to_owned();
-        fact(site, key::PARTNER_WEBSITE, fixed(view! { <a href=href>{short}</a> }))
+        fact(
+            site,
+            key::PARTNER_WEBSITE,
+            fixed(view! { <a href=href>{short}</a> }),
+        )
     });
     view! {
         {fact(site, key::PARTNER_ROLE, fixed(view! { {role(site, partner)} {number} }))}
@@ -66,7 +82,7 @@ fn facts(site: &Site, partner: &Partner) -> impl IntoView + use<> {
     }
 }
 
-fn fact(site: &Site, key: Key, value: AnyView) -> impl IntoView + use<> {
+fn fact(site: &Site, key: Key, value: Fixed) -> impl IntoView + use<> {
     view! {
         <dt>{site.word(key)}</dt>
         <dd>{value}</dd>
@@ -75,7 +91,11 @@ fn fact(site: &Site, key: Key, value: AnyView) -> impl IntoView + use<> {
 
 fn region(site: &Site, partner: &Partner) -> impl IntoView + use<> {
     let region = partner.region.as_ref().and_then(|id| site.region(id))?;
-    let facts = region.facts.iter().map(|fact| view! { <li>{said(site, fact)}</li> }).collect_view();
+    let facts = region
+        .facts
+        .iter()
+        .map(|fact| view! { <li>{said(site, fact)}</li> })
+        .collect_view();
     Some(view! {
         <section class="sec">
             <h2>{said(site, &region.name)}</h2>
@@ -85,7 +105,10 @@ fn region(site: &Site, partner: &Partner) -> impl IntoView + use<> {
 }
 
 fn events_hosted(site: &Site, events: &[&Event]) -> impl IntoView + use<> {
-    let lines = events.iter().map(|event| event_line(site, event)).collect_view();
+    let lines = events
+        .iter()
+        .map(|event| event_line(site, event))
+        .collect_view();
     (!events.is_empty()).then(|| {
         view! {
             <section class="sec">

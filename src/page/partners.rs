@@ -22,7 +22,12 @@ const LETTER: f64 = 13.5;
 
 /// All partners.
 pub(super) fn partners(site: &Site) -> impl IntoView + use<> {
-    let listed = site.partners().iter().enumerate().map(|(at, partner)| list_item(site, at + 1, partner)).collect_view();
+    let listed = site
+        .partners()
+        .iter()
+        .enumerate()
+        .map(|(at, partner)| list_item(site, at + 1, partner))
+        .collect_view();
     view! {
         <section class="sec opening">
             <h1 tabindex="-1">{site.word(key::NAV_PARTNERS)}</h1>
@@ -41,7 +46,11 @@ fn list_item(site: &Site, number: usize, partner: &Partner) -> impl IntoView + u
         None => site.say(&partner.short_name),
     };
     let (town, country) = (town.to_owned(), site.country(&partner.country).to_owned());
-    let mark = if partner.position.is_some() { number.to_string() } else { String::new() };
+    let mark = if partner.position.is_some() {
+        number.to_string()
+    } else {
+        String::new()
+    };
     view! {
         <li id=partner.id.to_string()>
             <span class="no" aria-hidden="true">{mark}</span>
@@ -69,7 +78,11 @@ fn map(site: &Site) -> impl IntoView + use<> {
         view! { <circle class="halo" cx=units(seat.mark.x) cy=units(seat.mark.y) r=units(HALO)/> }
     });
     let halos = halos.collect_view();
-    let links = seats.iter().zip(&labels).map(|(seat, label)| seat_link(site, seat, label)).collect_view();
+    let links = seats
+        .iter()
+        .zip(&labels)
+        .map(|(seat, label)| seat_link(site, seat, label))
+        .collect_view();
     let name = site.word(key::MAP_NAME);
     let caption = site.word(key::MAP_CAPTION);
     let view_box = format!("{} {} {} {}", view.x, view.y, view.width, view.height);
@@ -91,8 +104,16 @@ fn seats(site: &Site) -> Vec<Seat<'_>> {
         let position = partner.position?;
         let (x, y) = to_map(position.lat, position.lon);
         let letters = label(site, partner).chars().count();
-        let mark = Mark { x, y, width: f64::from(u16::try_from(letters).unwrap_or(u16::MAX)) * LETTER };
-        Some(Seat { partner, number: at + 1, mark })
+        let mark = Mark {
+            x,
+            y,
+            width: f64::from(u16::try_from(letters).unwrap_or(u16::MAX)) * LETTER,
+        };
+        Some(Seat {
+            partner,
+            number: at + 1,
+            mark,
+        })
     });
     seats.collect()
 }
@@ -106,7 +127,11 @@ fn seat_link(site: &Site, seat: &Seat<'_>, label_at: &Placed) -> impl IntoView +
     let (x, y) = (seat.mark.x, seat.mark.y);
     let town = label(site, partner).to_owned();
     let name = format!("{town}: {}", site.say(&partner.name));
-    let class = if partner.role == Role::Academic { "seat academic" } else { "seat" };
+    let class = if partner.role == Role::Academic {
+        "seat academic"
+    } else {
+        "seat"
+    };
     let drawing = view! {
         <circle class="disc" cx=units(x) cy=units(y) r=units(SEAT)/>
         <text class="no" x=units(x) y=units(y + 6.0) text-anchor="middle">{seat.number}</text>
@@ -114,7 +139,12 @@ fn seat_link(site: &Site, seat: &Seat<'_>, label_at: &Placed) -> impl IntoView +
             {town}
         </text>
     };
-    svg_link(site.href(&Route::Partner(partner.id.clone())), class, name, drawing)
+    svg_link(
+        site.href(&Route::Partner(partner.id.clone())),
+        class,
+        name,
+        drawing,
+    )
 }
 
 /// A length or coordinate to a tenth of a unit, and the same digits in the browser as in the exporter.

@@ -14,8 +14,14 @@ use leptos::prelude::*;
 /// The page of a topic that exists.
 pub(super) fn topic(site: &Site, id: &Slug) -> impl IntoView + use<> {
     let (topic, accent) = site.topic(id)?;
-    let package = site.work_package(&topic.work_package).map(|package| work(site, package));
-    let events: Vec<&Event> = site.events().iter().filter(|event| event.topics.contains(id)).collect();
+    let package = site
+        .work_package(&topic.work_package)
+        .map(|package| work(site, package));
+    let events: Vec<&Event> = site
+        .events()
+        .iter()
+        .filter(|event| event.topics.contains(id))
+        .collect();
     Some(view! {
         <section class=format!("sec opening {}", accent.class())>
             <p class="crumb"><a href=site.href(&Route::Home)>{site.word(key::NAV_PROJECT)}</a></p>
@@ -29,8 +35,16 @@ pub(super) fn topic(site: &Site, id: &Slug) -> impl IntoView + use<> {
 }
 
 fn work(site: &Site, package: &WorkPackage) -> impl IntoView + use<> {
-    let facts = package.facts.iter().map(|fact| view! { <li>{said(site, fact)}</li> }).collect_view();
-    let results = package.results.iter().map(|result| view! { <li>{said(site, result)}</li> }).collect_view();
+    let facts = package
+        .facts
+        .iter()
+        .map(|fact| view! { <li>{said(site, fact)}</li> })
+        .collect_view();
+    let results = package
+        .results
+        .iter()
+        .map(|result| view! { <li>{said(site, result)}</li> })
+        .collect_view();
     let has_results = !package.results.is_empty();
     view! {
         <section class="sec">
@@ -50,7 +64,10 @@ fn work(site: &Site, package: &WorkPackage) -> impl IntoView + use<> {
 }
 
 fn events_of_topic(site: &Site, events: &[&Event]) -> impl IntoView + use<> {
-    let lines = events.iter().map(|event| event_line(site, event)).collect_view();
+    let lines = events
+        .iter()
+        .map(|event| event_line(site, event))
+        .collect_view();
     (!events.is_empty()).then(|| {
         view! {
             <section class="sec">

@@ -4,7 +4,7 @@
 //! export depends on its input alone.
 
 #[cfg(feature = "hydrate")]
-#[path = "browser.rs"]
+#[path = "browser/mod.rs"]
 mod inner;
 #[cfg(not(feature = "hydrate"))]
 #[path = "native.rs"]

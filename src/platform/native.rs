@@ -2,6 +2,15 @@
 
 use crate::head::Head;
 use crate::model::time::Date;
+use leptos::prelude::{AnyView, IntoAny, IntoView};
+
+/// A view of any type that changes only by its signals, or by being replaced.
+pub type Fixed = AnyView;
+
+/// Erases a view.
+pub fn fixed(view: impl IntoView + 'static) -> Fixed {
+    view.into_any()
+}
 
 /// The exporter has every file before it renders; nothing is fetched.
 pub async fn fetch_text(url: &str) -> Result<String, String> {

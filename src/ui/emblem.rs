@@ -25,12 +25,20 @@ fn stars() -> String {
     let mut path = String::new();
     for hour in 0..12 {
         let angle = TAU * f64::from(hour) / 12.0;
-        let (x, y) = (HEIGHT * 0.75 + HEIGHT / 3.0 * angle.sin(), HEIGHT / 2.0 - HEIGHT / 3.0 * angle.cos());
+        let (x, y) = (
+            HEIGHT * 0.75 + HEIGHT / 3.0 * angle.sin(),
+            HEIGHT / 2.0 - HEIGHT / 3.0 * angle.cos(),
+        );
         for point in 0..5 {
             // Every second corner in turn draws the pentagram; filled by the nonzero rule it is the star.
             let turn = TAU * f64::from(point * 2) / 5.0;
             let command = if point == 0 { 'M' } else { 'L' };
-            _ = write!(path, "{command}{} {}", hundredths(x + turn.sin()), hundredths(y - turn.cos()));
+            _ = write!(
+                path,
+                "{command}{} {}",
+                hundredths(x + turn.sin()),
+                hundredths(y - turn.cos())
+            );
         }
         path.push('z');
     }

@@ -14,7 +14,8 @@ pub fn event_line(site: &Site, event: &Event) -> impl IntoView + use<> {
         let beside = site.word(key::EVENT_RELATED);
         view! { <span class="mute beside">{beside}</span> }
     });
-    let places = places(site, event).map(|places| view! { <span class="mute where">{places}</span> });
+    let places =
+        places(site, event).map(|places| view! { <span class="mute where">{places}</span> });
     view! {
         <li class="event-line">
             <span class="date">{when(site, event)}</span>

@@ -21,7 +21,10 @@ pub fn skip_link(site: &Site) -> impl IntoView + use<> {
 pub fn header(site: &Arc<Site>) -> impl IntoView + use<> {
     let funding = &site.project.funding;
     let flag = site.word(key::EMBLEM);
-    let fund = funding.fund.as_ref().map(|fund| view! { <span>{said(site, fund)}</span> });
+    let fund = funding
+        .fund
+        .as_ref()
+        .map(|fund| view! { <span>{said(site, fund)}</span> });
     view! {
         <header class="top">
             <a class="mark" href=site.href(&Route::Home)>{site.project.name.clone()}</a>
@@ -47,7 +50,10 @@ fn navigation(site: &Arc<Site>) -> impl IntoView + use<> {
         (key::NAV_EVENTS, site.href(&Route::Events), true),
         (key::NAV_PARTNERS, site.href(&Route::Partners), true),
     ];
-    let items = items.map(|(key, href, is_page)| navigation_item(site, key, href, is_page)).into_iter().collect_view();
+    let items = items
+        .map(|(key, href, is_page)| navigation_item(site, key, href, is_page))
+        .into_iter()
+        .collect_view();
     let name = site.word(key::NAV);
     view! {
         <nav class="nav" aria-label=name>
@@ -57,7 +63,12 @@ fn navigation(site: &Arc<Site>) -> impl IntoView + use<> {
 }
 
 /// `is_page`: whether the item stands for a page, and not for a part of one.
-fn navigation_item(site: &Arc<Site>, key: Key, href: String, is_page: bool) -> impl IntoView + use<> {
+fn navigation_item(
+    site: &Arc<Site>,
+    key: Key,
+    href: String,
+    is_page: bool,
+) -> impl IntoView + use<> {
     let here = use_location().pathname;
     let words = site.word(key);
     let page = href.clone();
@@ -82,9 +93,21 @@ fn with_slash(path: &str) -> String {
 /// Links to this page in the other languages; nothing for a site of one language. Another language is another set of
 /// data, so these are full loads.
 fn languages(site: &Arc<Site>) -> impl IntoView + use<> {
-    let current = site.project.languages.iter().find(|language| language.code == site.lang)?.name.clone();
-    let others = site.project.languages.iter().filter(|language| language.code != site.lang);
-    let others: Vec<_> = others.map(|language| language_link(site, &language.code, language.name.clone())).collect();
+    let current = site
+        .project
+        .languages
+        .iter()
+        .find(|language| language.code == site.lang)?
+        .name
+        .clone();
+    let others = site
+        .project
+        .languages
+        .iter()
+        .filter(|language| language.code != site.lang);
+    let others: Vec<_> = others
+        .map(|language| language_link(site, &language.code, language.name.clone()))
+        .collect();
     (!others.is_empty()).then(|| {
         view! {
             <details class="lang">
@@ -98,7 +121,8 @@ fn languages(site: &Arc<Site>) -> impl IntoView + use<> {
 fn language_link(site: &Arc<Site>, code: &Lang, name: String) -> impl IntoView + use<> {
     let here = use_location().pathname;
     let (own, other) = (site.root_of(&site.lang), site.root_of(code));
-    let href = move || here.with(|here| format!("{other}{}", here.strip_prefix(&*own).unwrap_or("/")));
+    let href =
+        move || here.with(|here| format!("{other}{}", here.strip_prefix(&*own).unwrap_or("/")));
     let (lang, hreflang) = (code.to_string(), code.to_string());
     view! { <li><a rel="external" lang=lang hreflang=hreflang href=href>{name}</a></li> }
 }
@@ -115,7 +139,11 @@ fn theme_switch(site: &Site) -> impl IntoView + use<> {
 /// The end of the line, the funding sentence, and where to go next.
 pub fn footer(site: &Site) -> impl IntoView + use<> {
     let elsewhere = site.project.links.iter().map(|link| {
-        let words = link.title.as_ref().map_or(link.url.short(), |title| site.say(title)).to_owned();
+        let words = link
+            .title
+            .as_ref()
+            .map_or(link.url.short(), |title| site.say(title))
+            .to_owned();
         view! { <li><a href=link.url.as_str().to_owned()>{words}</a></li> }
     });
     view! {

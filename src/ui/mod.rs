@@ -2,7 +2,6 @@
 
 pub mod emblem;
 pub mod event_line;
-pub mod fixed;
 pub mod layout;
 pub mod rich;
 pub mod sources;

@@ -3,22 +3,28 @@
 use crate::content::store::Site;
 use crate::model::markup::{self, Block, Inline};
 use crate::model::text::Text;
-use crate::ui::fixed::fixed;
+use crate::platform::{Fixed, fixed};
 use leptos::prelude::*;
 
 /// The blocks of a long text.
 pub fn rich(site: &Site, text: &Text) -> impl IntoView + use<> {
     let chosen = site.choose(text);
     let lang = chosen.foreign.map(ToString::to_string);
-    let blocks = markup::parse(chosen.text).into_iter().map(block).collect_view();
+    let blocks = markup::parse(chosen.text)
+        .into_iter()
+        .map(block)
+        .collect_view();
     view! { <div class="rich" lang=lang>{blocks}</div> }
 }
 
-fn block(block: Block) -> AnyView {
+fn block(block: Block) -> Fixed {
     match block {
         Block::Paragraph(pieces) => fixed(view! { <p>{inline(pieces)}</p> }),
         Block::List(items) => {
-            let items = items.into_iter().map(|item| view! { <li>{inline(item)}</li> }).collect_view();
+            let items = items
+                .into_iter()
+                .map(|item| view! { <li>{inline(item)}</li> })
+                .collect_view();
             fixed(view! { <ul class="points">{items}</ul> })
         }
     }
@@ -31,7 +37,9 @@ fn inline(pieces: Vec<Inline>) -> impl IntoView {
             Inline::Text(words) => fixed(words),
             Inline::Emphasis(words) => fixed(view! { <em>{words}</em> }),
             Inline::Strong(words) => fixed(view! { <strong>{words}</strong> }),
-            Inline::Link(href, words) => fixed(view! { <a href=href.as_str().to_owned()>{words}</a> }),
+            Inline::Link(href, words) => {
+                fixed(view! { <a href=href.as_str().to_owned()>{words}</a> })
+            }
         })
         .collect_view()
 }

@@ -21,6 +21,10 @@ pub fn sources(site: &Site, sources: &[Link]) -> impl IntoView + use<> {
 }
 
 fn source(site: &Site, link: &Link) -> impl IntoView + use<> {
-    let words = link.title.as_ref().map_or(link.url.as_str(), |title| site.say(title)).to_owned();
+    let words = link
+        .title
+        .as_ref()
+        .map_or(link.url.as_str(), |title| site.say(title))
+        .to_owned();
     view! { <li><a href=link.url.as_str().to_owned()>{words}</a></li> }
 }

@@ -8,6 +8,14 @@ use leptos::prelude::*;
 use leptos::svg;
 
 /// A link inside an SVG, with a name of its own.
-pub fn svg_link(href: String, class: &'static str, name: String, drawing: impl IntoView) -> impl IntoView {
-    svg::a().attr("href", href).attr("class", class).child((svg::title().child(name), drawing))
+pub fn svg_link(
+    href: String,
+    class: &'static str,
+    name: String,
+    drawing: impl IntoView,
+) -> impl IntoView {
+    svg::a()
+        .attr("href", href)
+        .attr("class", class)
+        .child((svg::title().child(name), drawing))
 }

@@ -2,13 +2,13 @@
 
 use crate::content::store::Site;
 use crate::model::text::Text;
-use crate::ui::fixed::fixed;
+use crate::platform::{Fixed, fixed};
 use leptos::prelude::*;
 
 /// The words of a text; in a `span` with `lang` where they are in another language than the page.
 ///
 /// One erased type, since it stands in nearly every view: as `Either` it made the wasm of the foundation 20 % larger.
-pub fn said(site: &Site, text: &Text) -> AnyView {
+pub fn said(site: &Site, text: &Text) -> Fixed {
     let chosen = site.choose(text);
     let words = chosen.text.to_owned();
     match chosen.foreign {

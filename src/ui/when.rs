@@ -13,7 +13,10 @@ pub fn when(site: &Site, event: &Event) -> impl IntoView + use<> {
     match event.start {
         Some(start) => {
             let span = dates::span(words, start, event.end.unwrap_or(start));
-            let note = event.date_note.as_ref().map(|note| view! { " (" {said(site, note)} ")" });
+            let note = event
+                .date_note
+                .as_ref()
+                .map(|note| view! { " (" {said(site, note)} ")" });
             Either::Left(view! { <time datetime=start.to_string()>{span}</time>{note} })
         }
         None => Either::Right(event.undated.as_ref().map(|reason| said(site, reason))),
@@ -22,11 +25,19 @@ pub fn when(site: &Site, event: &Event) -> impl IntoView + use<> {
 
 /// The places of an event in words: "Sisak, Croatia; Kranj, Slovenia". Nothing where it has none.
 pub fn places(site: &Site, event: &Event) -> Option<String> {
-    let places: Vec<String> = event.places.iter().map(|place| town_and_country(site, place)).collect();
+    let places: Vec<String> = event
+        .places
+        .iter()
+        .map(|place| town_and_country(site, place))
+        .collect();
     (!places.is_empty()).then(|| places.join("; "))
 }
 
 /// A place of an event in words: "Sisak, Croatia".
 pub fn town_and_country(site: &Site, place: &crate::model::event::EventPlace) -> String {
-    format!("{}, {}", site.say(&place.town), site.country(&place.country))
+    format!(
+        "{}, {}",
+        site.say(&place.town),
+        site.country(&place.country)
+    )
 }

@@ -67,9 +67,17 @@ enum Task {
 fn main() -> ExitCode {
     let done = match Cli::parse().task {
         Task::Check(arguments) => return check::run(&arguments),
-        Task::Export { shell, data, out, url } => {
-            export::run(&export::Order { shell: &shell, data: &data, out: &out, url: url.as_deref() })
-        }
+        Task::Export {
+            shell,
+            data,
+            out,
+            url,
+        } => export::run(&export::Order {
+            shell: &shell,
+            data: &data,
+            out: &out,
+            url: url.as_deref(),
+        }),
         Task::Serve { dir, port, base } => serve::run(&dir, port, &base),
         Task::Budget { dir } => budget::run(&dir),
         Task::Basemap { topojson, out } => basemap::run(&topojson, &out),

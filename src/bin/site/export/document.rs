@@ -35,7 +35,11 @@ impl Document<'_> {
     /// at the first child.
     pub(crate) fn write(&self, body: &str) -> String {
         let mut html = String::with_capacity(body.len() + self.shell.styles.len() + 4096);
-        _ = write!(html, "<!doctype html>\n<html lang=\"{}\">\n<head>\n", self.site.lang);
+        _ = write!(
+            html,
+            "<!doctype html>\n<html lang=\"{}\">\n<head>\n",
+            self.site.lang
+        );
         self.write_head(&mut html);
         html.push_str("</head>\n");
         self.write_body_tag(&mut html);
@@ -62,10 +66,18 @@ impl Document<'_> {
             escape(&head.description),
         );
         if let Some(canonical) = &head.canonical {
-            _ = writeln!(html, "<link rel=\"canonical\" href=\"{}\">", escape(canonical));
+            _ = writeln!(
+                html,
+                "<link rel=\"canonical\" href=\"{}\">",
+                escape(canonical)
+            );
         }
         for (lang, address) in &head.alternates {
-            _ = writeln!(html, "<link rel=\"alternate\" hreflang=\"{lang}\" href=\"{}\">", escape(address));
+            _ = writeln!(
+                html,
+                "<link rel=\"alternate\" hreflang=\"{lang}\" href=\"{}\">",
+                escape(address)
+            );
         }
         if self.route.is_none() {
             html.push_str("<meta name=\"robots\" content=\"noindex\">\n");
@@ -83,7 +95,12 @@ impl Document<'_> {
 
     fn write_body_tag(&self, html: &mut String) {
         let Self { site, place, .. } = self;
-        let languages: Vec<&str> = site.project.languages.iter().map(|language| language.code.as_str()).collect();
+        let languages: Vec<&str> = site
+            .project
+            .languages
+            .iter()
+            .map(|language| language.code.as_str())
+            .collect();
         _ = write!(
             html,
             "<body data-path=\"{}\" data-lang=\"{}\" data-base=\"{}\" data-languages=\"{}\" data-data=\"{}\" \
@@ -118,5 +135,8 @@ fn hash(text: &str) -> String {
 
 /// Text for an attribute or an element of HTML.
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }

@@ -55,8 +55,13 @@ pub(crate) fn run(order: &Order<'_>) -> Result<(), String> {
     remove(&staging)?;
     let pages = write_all(&source, &shell, &base, &staging)?;
     remove(order.out)?;
-    fs::rename(&staging, order.out).map_err(|error| fault("move the export to", order.out, &error))?;
-    eprintln!("exported {pages} pages to {} in {:.1} s", order.out.display(), begun.elapsed().as_secs_f32());
+    fs::rename(&staging, order.out)
+        .map_err(|error| fault("move the export to", order.out, &error))?;
+    eprintln!(
+        "exported {pages} pages to {} in {:.1} s",
+        order.out.display(),
+        begun.elapsed().as_secs_f32()
+    );
     Ok(())
 }
 
@@ -65,9 +70,12 @@ fn address(source: &mut Source, url: Option<&str>) -> Result<String, String> {
     if let Some(url) = url {
         let web = url.starts_with("https://") || url.starts_with("http://");
         if !web || !url.ends_with('/') {
-            return Err(format!("--url {url}: give the whole address, as in https://example.org/folder/"));
+            return Err(format!(
+                "--url {url}: give the whole address, as in https://example.org/folder/"
+            ));
         }
-        source.project.url = Some(Href::parse(url).map_err(|fault| format!("--url {url}: {fault}"))?);
+        source.project.url =
+            Some(Href::parse(url).map_err(|fault| format!("--url {url}: {fault}"))?);
         if let Some(project) = source.files.get_mut(store::PROJECT) {
             project["url"] = url.into();
         }
@@ -98,10 +106,17 @@ fn write_all(source: &Source, shell: &Shell, base: &str, out: &Path) -> Result<u
         exported.push((site, routes));
     }
     if source.project.url.is_some() {
-        let pages: Vec<(&Site, &[Route])> = exported.iter().map(|(site, routes)| (&**site, &routes[..])).collect();
+        let pages: Vec<(&Site, &[Route])> = exported
+            .iter()
+            .map(|(site, routes)| (&**site, &routes[..]))
+            .collect();
         write(&out.join("sitemap.xml"), &sitemap(&pages))?;
     }
-    Ok(exported.iter().map(|(_, routes)| routes.len()).sum::<usize>() + 1)
+    Ok(exported
+        .iter()
+        .map(|(_, routes)| routes.len())
+        .sum::<usize>()
+        + 1)
 }
 
 /// The base map, cut to the window of the project.
@@ -123,7 +138,13 @@ fn write_language(
     for (path, text) in &slices.files {
         write(&out.join(&data).join(path), text)?;
     }
-    let site = Arc::new(site(source, language, base, format!("{base}{data}/"), base_map)?);
+    let site = Arc::new(site(
+        source,
+        language,
+        base,
+        format!("{base}{data}/"),
+        base_map,
+    )?);
     for route in routes(&site) {
         let is_default = language.code == *site.default_lang();
         let path = root("/", (!is_default).then_some(language.code.as_str())) + &route.path();
@@ -131,15 +152,33 @@ fn write_language(
         write(&out.join(&path[1..]).join("index.html"), &page)?;
     }
     if language.code == *site.default_lang() {
-        write(&out.join("404.html"), &page(&site, shell, &slices.id, None, "/404.html"))?;
+        write(
+            &out.join("404.html"),
+            &page(&site, shell, &slices.id, None, "/404.html"),
+        )?;
     }
     Ok(site)
 }
 
 /// The site in one language with every file.
-fn site(source: &Source, language: &Language, base: &str, data: String, base_map: &str) -> Result<Site, String> {
-    let words = source.catalogues.get(&language.code).ok_or_else(|| format!("no catalogue of {}", language.code))?;
-    let site = Site::new(base.to_owned(), data, language.code.clone(), source.project.clone(), words.clone());
+fn site(
+    source: &Source,
+    language: &Language,
+    base: &str,
+    data: String,
+    base_map: &str,
+) -> Result<Site, String> {
+    let words = source
+        .catalogues
+        .get(&language.code)
+        .ok_or_else(|| format!("no catalogue of {}", language.code))?;
+    let site = Site::new(
+        base.to_owned(),
+        data,
+        language.code.clone(),
+        source.project.clone(),
+        words.clone(),
+    );
     site.put_topics(source.topics.clone());
     site.put_partners(source.partners.clone());
     site.put_events(source.events.clone());
@@ -151,18 +190,38 @@ fn site(source: &Source, language: &Language, base: &str, data: String, base_map
 }
 
 /// A page as a whole document. `path` is its path below the base, beginning with a slash.
-fn page(site: &Arc<Site>, shell: &Shell, content: &str, route: Option<&Route>, path: &str) -> String {
+fn page(
+    site: &Arc<Site>,
+    shell: &Shell,
+    content: &str,
+    route: Option<&Route>,
+    path: &str,
+) -> String {
     let full_path = format!("{}{path}", site.base.trim_end_matches('/'));
     let body = render(site, &full_path);
-    let place = Place { path: &full_path, files: files(site, route), build: shell.build(), content };
-    Document { site, shell, route, place }.write(&body)
+    let place = Place {
+        path: &full_path,
+        files: files(site, route),
+        build: shell.build(),
+        content,
+    };
+    Document {
+        site,
+        shell,
+        route,
+        place,
+    }
+    .write(&body)
 }
 
 /// The files of data that the browser needs to take the page over.
 fn files(site: &Site, route: Option<&Route>) -> Vec<String> {
     let first = [store::PROJECT.to_owned(), store::catalogue_path(&site.lang)];
     let needed = route.map(|route| site.needed(route)).unwrap_or_default();
-    let further = needed.iter().filter(|file| **file != File::BaseMap).map(File::path);
+    let further = needed
+        .iter()
+        .filter(|file| **file != File::BaseMap)
+        .map(File::path);
     first.into_iter().chain(further).collect()
 }
 
@@ -185,7 +244,9 @@ fn write(path: &Path, text: &str) -> Result<(), String> {
 
 fn remove(folder: &Path) -> Result<(), String> {
     match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(fault("remove", folder, &error)),
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(fault("remove", folder, &error))
+        }
         _ => Ok(()),
     }
 }

@@ -27,8 +27,14 @@ impl Shell {
     /// Reads a shell. The error says what it lacks.
     pub(crate) fn read(folder: &Path) -> Result<Self, String> {
         let path = folder.join("index.html");
-        let html = fs::read_to_string(&path).map_err(|error| fault("read the shell", &path, &error))?;
-        let lacks = |what: &str| format!("{}: there is no {what}; build it with `cargo xtask build`", path.display());
+        let html =
+            fs::read_to_string(&path).map_err(|error| fault("read the shell", &path, &error))?;
+        let lacks = |what: &str| {
+            format!(
+                "{}: there is no {what}; build it with `cargo xtask build`",
+                path.display()
+            )
+        };
         let tags = tags(&html);
         let local = |value: &str| value.trim_start_matches('/').to_owned();
         let stylesheets: Vec<String> = tags
@@ -36,7 +42,10 @@ impl Shell {
             .filter(|tag| tag.starts_with("<link") && attribute(tag, "rel") == Some("stylesheet"))
             .filter_map(|tag| attribute(tag, "href").map(local))
             .collect();
-        let app = tags.iter().find(|tag| attribute(tag, "name") == Some("app")).ok_or_else(|| lacks("name of the code"))?;
+        let app = tags
+            .iter()
+            .find(|tag| attribute(tag, "name") == Some("app"))
+            .ok_or_else(|| lacks("name of the code"))?;
         let loader = tags
             .iter()
             .filter(|tag| tag.starts_with("<script"))
@@ -45,10 +54,16 @@ impl Shell {
         let mut shell = Self {
             folder: folder.to_owned(),
             styles: String::new(),
-            script: between(&html, "<script>", "</script>").ok_or_else(|| lacks("script in the head"))?.to_owned(),
+            script: between(&html, "<script>", "</script>")
+                .ok_or_else(|| lacks("script in the head"))?
+                .to_owned(),
             loader: local(loader),
-            glue: attribute(app, "data-js").map(local).ok_or_else(|| lacks("name of the glue"))?,
-            wasm: attribute(app, "data-wasm").map(local).ok_or_else(|| lacks("name of the wasm"))?,
+            glue: attribute(app, "data-js")
+                .map(local)
+                .ok_or_else(|| lacks("name of the glue"))?,
+            wasm: attribute(app, "data-wasm")
+                .map(local)
+                .ok_or_else(|| lacks("name of the wasm"))?,
             stylesheets,
         };
         for stylesheet in shell.stylesheets.clone() {
@@ -74,7 +89,9 @@ impl Shell {
 
     /// Copies what pages share: code, fonts, icons. Stylesheets stand in the pages, and data is written by language.
     pub(crate) fn copy_to(&self, out: &Path) -> Result<(), String> {
-        copy(&self.folder, out, &|name| MADE_ANEW.contains(&name) || self.stylesheets.iter().any(|css| css == name))
+        copy(&self.folder, out, &|name| {
+            MADE_ANEW.contains(&name) || self.stylesheets.iter().any(|css| css == name)
+        })
     }
 }
 
@@ -100,7 +117,11 @@ fn copy(from: &Path, to: &Path, skip: &dyn Fn(&str) -> bool) -> Result<(), Strin
 
 /// The opening tags of a document that our own shell and Trunk wrote: no `>` in attributes, no comments with tags.
 fn tags(html: &str) -> Vec<&str> {
-    html.split('<').skip(1).filter_map(|piece| piece.find('>').map(|end| &piece[..=end])).map(|tag| tag_with_open(html, tag)).collect()
+    html.split('<')
+        .skip(1)
+        .filter_map(|piece| piece.find('>').map(|end| &piece[..=end]))
+        .map(|tag| tag_with_open(html, tag))
+        .collect()
 }
 
 fn tag_with_open<'a>(html: &'a str, tag: &'a str) -> &'a str {

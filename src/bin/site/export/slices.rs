@@ -17,44 +17,81 @@ pub(crate) struct Slices {
 /// The slices of a language. The catalogues of other languages are no part of them.
 pub(crate) fn slices(source: &Source, lang: &Lang) -> Slices {
     let own_catalogue = store::catalogue_path(lang);
-    let own = source.files.iter().filter(|(path, _)| !path.starts_with("i18n/") || **path == own_catalogue);
-    let languages: Vec<&str> = source.project.languages.iter().map(|language| language.code.as_str()).collect();
-    let mut files: Vec<(String, Value)> =
-        own.map(|(path, value)| (path.clone(), slice(value, lang.as_str(), &languages))).collect();
+    let own = source
+        .files
+        .iter()
+        .filter(|(path, _)| !path.starts_with("i18n/") || **path == own_catalogue);
+    let languages: Vec<&str> = source
+        .project
+        .languages
+        .iter()
+        .map(|language| language.code.as_str())
+        .collect();
+    let mut files: Vec<(String, Value)> = own
+        .map(|(path, value)| (path.clone(), slice(value, lang.as_str(), &languages)))
+        .collect();
     let mut hash = Sha256::new();
     for (path, value) in &files {
         hash.update(path);
         hash.update(value.to_string());
     }
-    let id: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let id: String = hash
+        .finalize()
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     for (path, value) in &mut files {
         if path == store::PROJECT {
             value["content"] = id.clone().into();
         }
     }
-    Slices { files: files.into_iter().map(|(path, value)| (path, value.to_string())).collect(), id }
+    Slices {
+        files: files
+            .into_iter()
+            .map(|(path, value)| (path, value.to_string()))
+            .collect(),
+        id,
+    }
 }
 
 fn slice(value: &Value, lang: &str, languages: &[&str]) -> Value {
     match value {
-        Value::Object(object) if is_text(object, languages) => one_language(object, lang, languages),
+        Value::Object(object) if is_text(object, languages) => {
+            one_language(object, lang, languages)
+        }
         Value::Object(object) => {
             let kept = object.iter().filter(|(name, _)| *name != "$schema");
-            kept.map(|(name, value)| (name.clone(), slice(value, lang, languages))).collect::<Map<_, _>>().into()
+            kept.map(|(name, value)| (name.clone(), slice(value, lang, languages)))
+                .collect::<Map<_, _>>()
+                .into()
         }
-        Value::Array(items) => items.iter().map(|item| slice(item, lang, languages)).collect(),
+        Value::Array(items) => items
+            .iter()
+            .map(|item| slice(item, lang, languages))
+            .collect(),
         plain => plain.clone(),
     }
 }
 
 /// Whether an object is a text by language. No other object of the content has languages for all its names.
 fn is_text(object: &Map<String, Value>, languages: &[&str]) -> bool {
-    !object.is_empty() && object.iter().all(|(name, value)| languages.contains(&name.as_str()) && value.is_string())
+    !object.is_empty()
+        && object
+            .iter()
+            .all(|(name, value)| languages.contains(&name.as_str()) && value.is_string())
 }
 
 /// The text in `lang`, else in the default language, else in the first that there is.
 fn one_language(object: &Map<String, Value>, lang: &str, languages: &[&str]) -> Value {
     let default = languages.first().copied().unwrap_or(lang);
-    let found = [lang, default].into_iter().find_map(|lang| object.get_key_value(lang)).or_else(|| object.iter().next());
-    found.map(|(lang, text)| (lang.clone(), text.clone())).into_iter().collect::<Map<_, _>>().into()
+    let found = [lang, default]
+        .into_iter()
+        .find_map(|lang| object.get_key_value(lang))
+        .or_else(|| object.iter().next());
+    found
+        .map(|(lang, text)| (lang.clone(), text.clone()))
+        .into_iter()
+        .collect::<Map<_, _>>()
+        .into()
 }

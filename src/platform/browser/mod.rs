@@ -1,5 +1,9 @@
 //! The browser's twin.
 
+mod fixed;
+
+pub use fixed::{Fixed, fixed};
+
 use crate::head::Head;
 use crate::model::time::Date;
 use leptos::prelude::{document, on_cleanup, window, window_event_listener};
@@ -31,7 +35,9 @@ pub fn stamp() -> Stamp {
     Stamp {
         path: on_body("data-path"),
         lang: on_body("data-lang"),
-        base: on_body("data-base").or_else(|| of_app("data-base")).unwrap_or_else(|| "/".to_owned()),
+        base: on_body("data-base")
+            .or_else(|| of_app("data-base"))
+            .unwrap_or_else(|| "/".to_owned()),
         languages: languages.split_whitespace().map(str::to_owned).collect(),
         build: on_body("data-build"),
         content: on_body("data-content"),
@@ -45,18 +51,31 @@ pub fn build() -> Option<String> {
 
 /// An attribute of the element by which the loader knows the code's files.
 fn of_app(name: &str) -> Option<String> {
-    document().query_selector("meta[name=app]").ok().flatten()?.get_attribute(name)
+    document()
+        .query_selector("meta[name=app]")
+        .ok()
+        .flatten()?
+        .get_attribute(name)
 }
 
 /// The path of this document's address, decoded as the router decodes it.
 pub fn path() -> String {
     let path = window().location().pathname().unwrap_or_default();
-    js_sys::decode_uri(&path).ok().and_then(|decoded| decoded.as_string()).unwrap_or(path)
+    js_sys::decode_uri(&path)
+        .ok()
+        .and_then(|decoded| decoded.as_string())
+        .unwrap_or(path)
 }
 
 /// The base map of a prerendered page, which need not be fetched again then.
 pub fn drawn_base_map() -> Option<String> {
-    Some(document().query_selector(".ground").ok().flatten()?.inner_html())
+    Some(
+        document()
+            .query_selector(".ground")
+            .ok()
+            .flatten()?
+            .inner_html(),
+    )
 }
 
 /// Says that handlers are attached.
@@ -84,26 +103,42 @@ pub async fn fetch_text(url: &str) -> Result<String, String> {
     if let Some(text) = take_held(url).await {
         return Ok(text);
     }
-    let response = gloo_net::http::Request::get(url).send().await.map_err(|_| format!("{url}: no answer"))?;
+    let response = gloo_net::http::Request::get(url)
+        .send()
+        .await
+        .map_err(|_| format!("{url}: no answer"))?;
     if !response.ok() {
         return Err(format!("{url}: answered {}", response.status()));
     }
-    response.text().await.map_err(|_| format!("{url}: the answer broke off"))
+    response
+        .text()
+        .await
+        .map_err(|_| format!("{url}: the answer broke off"))
 }
 
 /// Takes a text from the loader, once. `None` if it has none, or its request failed.
 async fn take_held(url: &str) -> Option<String> {
-    let held: js_sys::Object = js_sys::Reflect::get(&window(), &HELD.into()).ok()?.dyn_into().ok()?;
+    let held: js_sys::Object = js_sys::Reflect::get(&window(), &HELD.into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
     let url = JsValue::from_str(url);
     let promise: js_sys::Promise = js_sys::Reflect::get(&held, &url).ok()?.dyn_into().ok()?;
     _ = js_sys::Reflect::delete_property(&held, &url);
-    wasm_bindgen_futures::JsFuture::from(promise).await.ok()?.as_string()
+    wasm_bindgen_futures::JsFuture::from(promise)
+        .await
+        .ok()?
+        .as_string()
 }
 
 /// The visitor's day.
 pub fn today() -> Option<Date> {
     let now = js_sys::Date::new_0();
-    Date::day(now.get_full_year() as u16, now.get_month() as u8 + 1, now.get_date() as u8)
+    Date::day(
+        now.get_full_year() as u16,
+        now.get_month() as u8 + 1,
+        now.get_date() as u8,
+    )
 }
 
 /// Brings the document's head in line with the page that is shown.
@@ -145,10 +180,16 @@ pub fn leave_for(url: &str) {
 /// Switches between the light and the dark theme and remembers the choice. The script in the head sets a remembered
 /// theme before the first paint.
 pub fn switch_theme() {
-    let Some(root) = document().document_element() else { return };
+    let Some(root) = document().document_element() else {
+        return;
+    };
     let dark = match root.get_attribute("data-theme").as_deref() {
         Some(theme) => theme == "dark",
-        None => window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|m| m.matches()),
+        None => window()
+            .match_media("(prefers-color-scheme: dark)")
+            .ok()
+            .flatten()
+            .is_some_and(|m| m.matches()),
     };
     let theme = if dark { "light" } else { "dark" };
     _ = root.set_attribute("data-theme", theme);
@@ -167,13 +208,21 @@ pub fn route_svg_links() {
         if !plain || click.meta_key() || click.ctrl_key() || click.shift_key() || click.alt_key() {
             return;
         }
-        let target = click.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let target = click
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let link = target.and_then(|element| element.closest("svg a[href]").ok().flatten());
         let href = link.and_then(|link| link.get_attribute("href"));
         if let Some(href) = href.filter(|href| href.starts_with('/')) {
             click.prevent_default();
             // The address holds the base already.
-            navigate(&href, NavigateOptions { resolve: false, ..NavigateOptions::default() });
+            navigate(
+                &href,
+                NavigateOptions {
+                    resolve: false,
+                    ..NavigateOptions::default()
+                },
+            );
         }
     });
     on_cleanup(move || listener.remove());
