@@ -273,7 +273,7 @@ record! {
     Catalogue { schema, language, plural, dates, messages }
     Country { code, name }
     DateWords {
-        months, months_alone, months_short, weekdays, day, month, days_of_month, days_of_year, span, weekday_and_date,
+        months, months_alone, weekdays, day, month, days_of_month, days_of_year, span, weekday_and_date,
         hours, minutes, hours_and_minutes,
     }
     Day { id, date, entries }
