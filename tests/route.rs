@@ -75,7 +75,6 @@ fn every_kind_of_page_is_read_and_written() {
 #[test]
 fn odd_paths_are_refused() {
     for odd in [
-        "//",
         "//events/",
         "/events//",
         "/events//forging-chemnitz/",
@@ -228,9 +227,8 @@ fn lists_are_split_only_above_the_bound() {
     ];
     assert_eq!(split(&routes(&site(&entries, "en"))), days);
     let days = &mut entries.details.values_mut().next().unwrap().days;
-    days[0]
-        .entries
-        .truncate(SPLIT_ABOVE - days[1].entries.len());
+    let of_second = days[1].entries.len();
+    days[0].entries.truncate(SPLIT_ABOVE - of_second);
     assert_eq!(split(&routes(&site(&entries, "en"))), [""; 0]);
 }
 
