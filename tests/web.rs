@@ -14,10 +14,10 @@ use inducult::model::lang::Lang;
 use inducult::page::{load, route_at};
 use inducult::platform::{Fixed, fixed, switch_theme};
 use js_sys::{Array, Function, Promise};
-use leptos::mount::{UnmountHandle, hydrate_from, mount_to_renderer};
+use leptos::mount::{hydrate_from, mount_to_renderer};
 use leptos::prelude::*;
-use leptos::tachys::view::Mountable;
-use std::sync::{Arc, OnceLock};
+use std::cell::RefCell;
+use std::sync::Arc;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -77,8 +77,17 @@ fn site() -> Arc<Site> {
     Arc::new(site)
 }
 
-/// Goes to a path without loading it, and gives an element in the document with the HTML.
+thread_local! {
+    /// The page that a test brought to life. A failing test ends where it fails, so the next one clears up.
+    static ALIVE: RefCell<Option<(HtmlElement, Owner)>> = const { RefCell::new(None) };
+}
+
+/// Ends the page before, goes to a path without loading it, and gives an element in the document with the HTML.
 fn stage(path: &str, html: &str) -> HtmlElement {
+    if let Some((before, owner)) = ALIVE.take() {
+        owner.cleanup();
+        before.remove();
+    }
     let history = window().history().unwrap();
     history
         .push_state_with_url(&JsValue::NULL, "", Some(path))
@@ -89,62 +98,32 @@ fn stage(path: &str, html: &str) -> HtmlElement {
     stage
 }
 
-/// A page in the document that was brought to life; it ends with this value.
-struct Alive<M: Mountable> {
-    stage: HtmlElement,
-    /// Taken at the end, before the stage goes.
-    handle: Option<UnmountHandle<M>>,
-    /// The router keeps its own owner alive; its listeners go only when told.
-    owner: Owner,
-}
-
-impl<M: Mountable> Drop for Alive<M> {
-    fn drop(&mut self) {
-        self.handle.take();
-        self.owner.cleanup();
-        self.stage.remove();
-    }
-}
-
-/// The site as a view, and below which owner it was made.
-fn app(site: &Arc<Site>) -> (impl FnOnce() -> Fixed + use<>, Arc<OnceLock<Owner>>) {
-    let (site, owner) = (Arc::clone(site), Arc::new(OnceLock::new()));
-    let made = Arc::clone(&owner);
-    let view = move || {
-        _ = made.set(Owner::current().unwrap());
+/// The site as a view, which says below which owner it was made.
+fn app(stage: &HtmlElement, site: &Arc<Site>) -> impl FnOnce() -> Fixed + use<> {
+    let (stage, site) = (stage.clone(), Arc::clone(site));
+    move || {
+        ALIVE.set(Some((stage, Owner::current().unwrap())));
         fixed(view! { <App site/> })
-    };
-    (view, owner)
+    }
 }
 
 /// Takes over the page that stands in an element.
-fn take_over(stage: HtmlElement, site: &Arc<Site>) -> Alive<impl Mountable + use<>> {
-    let (view, owner) = app(site);
-    let handle = Some(hydrate_from(stage.clone(), view));
-    let owner = owner.get().unwrap().clone();
-    Alive {
-        stage,
-        handle,
-        owner,
-    }
+fn take_over(stage: &HtmlElement, site: &Arc<Site>) {
+    hydrate_from(stage.clone(), app(stage, site)).forget();
 }
 
 /// An exported page, taken over.
-fn hydrated(page: &Exported) -> Alive<impl Mountable + use<>> {
-    take_over(stage(page.path, page.body), &site())
+fn hydrated(page: &Exported) -> HtmlElement {
+    let stage = stage(page.path, page.body);
+    take_over(&stage, &site());
+    stage
 }
 
-/// Builds a page in an empty element.
-fn mounted(page: &Exported) -> Alive<impl Mountable + use<>> {
+/// A page built in an empty element.
+fn mounted(page: &Exported) -> HtmlElement {
     let stage = stage(page.path, "");
-    let (view, owner) = app(&site());
-    let handle = Some(mount_to_renderer(&stage, view));
-    let owner = owner.get().unwrap().clone();
-    Alive {
-        stage,
-        handle,
-        owner,
-    }
+    mount_to_renderer(&stage, app(&stage, &site())).forget();
+    stage
 }
 
 /// Waits until everything that was waiting to be run has been: a timer's turn comes after all of it.
@@ -179,66 +158,54 @@ fn find(stage: &HtmlElement, selector: &str) -> Element {
     found.unwrap_or_else(|| panic!("{selector} is not there"))
 }
 
-fn click(element: &Element) {
-    Function::new_with_args(
+/// Clicks; whether a handler took the place of what the browser does, which never happens here.
+fn click(element: &Element) -> bool {
+    let click = Function::new_with_args(
         "element",
-        "element.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}))",
-    )
-    .call1(&JsValue::NULL, element)
-    .unwrap();
+        "let taken;
+        const last = (click) => { taken = click.defaultPrevented; click.preventDefault(); };
+        addEventListener('click', last, {once: true});
+        element.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}));
+        return taken;",
+    );
+    click.call1(&JsValue::NULL, element).unwrap() == JsValue::TRUE
 }
 
-/// Holds back what is said on the console as a warning or an error.
-struct Console {
-    lines: Array,
+/// Follows a link within the site.
+fn follow(link: &Element) {
+    assert!(click(link), "no handler took the click");
 }
 
-impl Console {
-    fn listen() -> Self {
-        let lines = Function::new_no_args(
-            "const lines = [];
-            globalThis.consoleWas = {warn: console.warn, error: console.error};
-            console.warn = console.error = (...words) => { lines.push(words.join(' ')); };
-            return lines;",
-        );
-        let lines = lines.call0(&JsValue::NULL).unwrap();
-        Self {
-            lines: lines.unchecked_into(),
+/// The warnings and errors that the console is given from now on.
+fn listen_to_console() -> Array {
+    let lines = Function::new_no_args(
+        "const lines = [];
+        for (const level of ['warn', 'error']) {
+            const before = console[level];
+            console[level] = (...words) => { lines.push(words.join(' ')); before(...words); };
         }
-    }
-
-    fn lines(&self) -> Vec<String> {
-        self.lines
-            .iter()
-            .filter_map(|line| line.as_string())
-            .collect()
-    }
-}
-
-impl Drop for Console {
-    fn drop(&mut self) {
-        let give_back = Function::new_no_args("Object.assign(console, globalThis.consoleWas)");
-        give_back.call0(&JsValue::NULL).unwrap();
-    }
+        return lines;",
+    );
+    lines.call0(&JsValue::NULL).unwrap().unchecked_into()
 }
 
 /// Takes a page over and compares it with what it was.
 async fn comes_alive_unchanged(page: &Exported) {
-    let console = Console::listen();
+    let told = listen_to_console();
     let (stage, site) = (stage(page.path, page.body), site());
     let before = stage.inner_html();
     let heading = find(&stage, "h1");
-    let alive = take_over(stage, &site);
+    take_over(&stage, &site);
     settled().await;
-    assert_eq!(alive.stage.inner_html(), before, "{}", page.path);
+    assert_eq!(stage.inner_html(), before, "{}", page.path);
     assert!(
-        find(&alive.stage, "h1").is_same_node(Some(&heading)),
+        find(&stage, "h1").is_same_node(Some(&heading)),
         "{}",
         page.path
     );
     let route = route_at(&site, page.path);
     assert_eq!(document().title(), head(&site, route.as_ref()).title);
-    assert_eq!(console.lines(), [""; 0], "{}", page.path);
+    assert_eq!(told.join("\n"), "", "{}", page.path);
 }
 
 #[wasm_bindgen_test]
@@ -273,23 +240,23 @@ async fn a_page_built_in_the_browser_says_the_same() {
     for page in [HOME, EVENT, MAP, NOT_FOUND] {
         let exported = document().create_element("div").unwrap();
         exported.set_inner_html(page.body.trim_end());
-        let alive = mounted(&page);
+        let stage = mounted(&page);
         settled().await;
-        assert_eq!(letters(&alive.stage), letters(&exported), "{}", page.path);
+        assert_eq!(letters(&stage), letters(&exported), "{}", page.path);
     }
 }
 
 #[wasm_bindgen_test]
 async fn what_stands_in_a_drawing_built_in_the_browser_belongs_to_it() {
-    let alive = mounted(&MAP);
+    let stage = mounted(&MAP);
     settled().await;
-    find(&alive.stage, "svg.map a[href='/partners/leoben/'] > title");
+    find(&stage, "svg.map a[href='/partners/leoben/'] > title");
     let strangers = Function::new_with_args(
         "stage",
         "const drawn = [...stage.querySelectorAll('svg *')];
         return drawn.filter((e) => e.namespaceURI !== 'http://www.w3.org/2000/svg').map((e) => e.localName).join();",
     );
-    let strangers = strangers.call1(&JsValue::NULL, &alive.stage).unwrap();
+    let strangers = strangers.call1(&JsValue::NULL, &stage).unwrap();
     assert_eq!(strangers.as_string().as_deref(), Some(""));
 }
 
@@ -309,9 +276,9 @@ fn stored_theme() -> Option<String> {
 async fn the_theme_button_switches_and_remembers() {
     let root = document().document_element().unwrap();
     root.set_attribute("data-theme", "light").unwrap();
-    let alive = hydrated(&HOME);
+    let stage = hydrated(&HOME);
     settled().await;
-    let button = find(&alive.stage, "button.theme");
+    let button = find(&stage, "button.theme");
     for expected in ["dark", "light", "dark"] {
         click(&button);
         assert_eq!(theme().as_deref(), Some(expected));
@@ -341,12 +308,12 @@ async fn without_a_choice_the_theme_switches_away_from_the_one_of_the_system() {
 
 /// Clicks a link on a page that was taken over, and looks at the page after.
 async fn leads(from: &Exported, selector: &str, path: &str, heading: &str) {
-    let alive = hydrated(from);
+    let stage = hydrated(from);
     settled().await;
-    click(&find(&alive.stage, selector));
-    headed(&alive.stage, heading).await;
+    follow(&find(&stage, selector));
+    headed(&stage, heading).await;
     assert_eq!(window().location().pathname().unwrap(), path);
-    let h1 = find(&alive.stage, "h1");
+    let h1 = find(&stage, "h1");
     assert!(
         document().active_element().unwrap().is_same_node(Some(&h1)),
         "the focus is elsewhere"
@@ -380,16 +347,16 @@ async fn a_mark_on_the_map_leads_to_its_partner() {
 
 #[wasm_bindgen_test]
 async fn the_item_of_the_page_is_marked_after_navigation() {
-    let alive = hydrated(&HOME);
+    let stage = hydrated(&HOME);
     settled().await;
     let current = || {
-        find(&alive.stage, "nav a[aria-current=page]")
+        find(&stage, "nav a[aria-current=page]")
             .get_attribute("href")
             .unwrap()
     };
     assert_eq!(current(), "/");
-    click(&find(&alive.stage, "nav a[href='/partners/']"));
-    headed(&alive.stage, "Partners").await;
+    follow(&find(&stage, "nav a[href='/partners/']"));
+    headed(&stage, "Partners").await;
     assert_eq!(current(), "/partners/");
 }
 
