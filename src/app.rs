@@ -17,6 +17,8 @@ pub fn App(
     site: Arc<Site>,
 ) -> impl IntoView {
     provide_context(Arc::clone(&site));
+    // Before the router begins to listen: it acts on a step back at once.
+    platform::keep_scroll();
     let base = site.root_of(&site.lang);
     view! {
         <Router base=base>

@@ -24,9 +24,23 @@ async function start() {
   }
 }
 
-// A host may show a page by the name of its file; its address is that of the folder.
+// Hosts answer other spellings of an address with the same page: the name of its file, doubled slashes, letters in
+// percent signs. The address bar gets the one spelling that the routes know.
 const { pathname, search, hash } = location;
-if (pathname.endsWith('/index.html')) history.replaceState(null, '', pathname.slice(0, -10) + search + hash);
+if (base && pathname.startsWith(base)) {
+  let path = pathname.slice(base.length).replace(/(^|\/)index\.html$/, '$1');
+  try {
+    path = decodeURIComponent(path);
+  } catch {
+    // Then it is no address of ours.
+  }
+  path = path.replace(/^\/+/, '').replace(/\/{2,}/g, '/');
+  if (/^[\w./-]*$/.test(path) && base + path !== pathname) history.replaceState(null, '', base + path + search + hash);
+}
+
+addEventListener('error', () => {
+  if (!('ready' in root.dataset)) root.dataset.failed = '';
+});
 
 let held;
 const hold = (click) => {

@@ -47,7 +47,9 @@ pub struct Faults {
 impl Faults {
     /// Notes a fault at the value that is being read.
     fn note(&mut self, words: &str) {
-        self.found.push(format!("{}: {words}", self.pointer));
+        let separator = if self.pointer.is_empty() { "" } else { ": " };
+        self.found
+            .push(format!("{}{separator}{words}", self.pointer));
     }
 
     /// Goes to a field or an item; gives what [`Faults::back`] needs.
@@ -273,7 +275,7 @@ record! {
     Catalogue { schema, language, plural, dates, messages }
     Country { code, name }
     DateWords {
-        months, months_alone, months_short, weekdays, day, month, days_of_month, days_of_year, span, weekday_and_date,
+        months, months_alone, weekdays, day, month, days_of_month, days_of_year, span, weekday_and_date,
         hours, minutes, hours_and_minutes,
     }
     Day { id, date, entries }
@@ -368,7 +370,7 @@ mod tests {
         );
         assert_eq!(
             read::<Events>("events.json", "[]").unwrap_err(),
-            "events.json: : expected an object; /events: missing"
+            "events.json: expected an object"
         );
     }
 }

@@ -78,8 +78,6 @@ pub struct DateWords {
     pub months: [String; 12],
     /// The months standing alone with a year, January first.
     pub months_alone: [String; 12],
-    /// The months in short within a date, January first.
-    pub months_short: [String; 12],
     /// The weekdays, Monday first.
     pub weekdays: [String; 7],
     /// A day: `{day}`, `{month}`, `{year}`.

@@ -113,6 +113,7 @@ fn shown_page(site: Arc<Site>, route: Option<Route>, here: Memo<String>) -> AnyV
             shown.with(|route| platform::show_head(&head(&site, route.as_ref())));
             if visits.0.swap(true, Ordering::Relaxed) {
                 platform::focus_heading();
+                platform::restore_scroll();
             }
         }
     });

@@ -39,3 +39,9 @@ pub fn switch_theme() {}
 
 /// There are no clicks.
 pub fn route_svg_links() {}
+
+/// There is nothing to scroll.
+pub fn keep_scroll() {}
+
+/// There is nothing to scroll.
+pub fn restore_scroll() {}

@@ -11,10 +11,11 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use std::sync::Arc;
 
-/// The link past the header.
+/// The link past the header. `external` leaves it to the browser, which then goes on from there with the next Tab;
+/// the router would only scroll.
 pub fn skip_link(site: &Site) -> impl IntoView + use<> {
     let words = site.word(key::SKIP);
-    view! { <a class="skip" href=format!("#{MAIN}")>{words}</a> }
+    view! { <a class="skip" rel="external" href=format!("#{MAIN}")>{words}</a> }
 }
 
 /// Name, funding, navigation, language and theme.

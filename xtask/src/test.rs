@@ -71,7 +71,10 @@ fn tests_of_the_site(build: &BuildTools, test: &TestTools) -> [Step; 4] {
     }
     let budget = timed("budget", || one(&mut build::site("budget dist")));
     let browser = timed("browser tests", || {
-        many(&mut browser_script("run.mjs", test)?, counts::last_summary)
+        many(
+            &mut browser_script("run.mjs", build, test)?,
+            counts::last_summary,
+        )
     });
     [wasm, release, budget, browser]
 }
@@ -88,7 +91,10 @@ pub fn bench() -> Result<(), Vec<String>> {
 fn measure(build: &BuildTools, test: &TestTools) -> Result<(), String> {
     build::release(build, None)?;
     heading("The measurements");
-    must("the measurement", &mut browser_script("bench.mjs", test)?)
+    must(
+        "the measurement",
+        &mut browser_script("bench.mjs", build, test)?,
+    )
 }
 
 fn wasm_tests(build: &BuildTools, test: &TestTools) -> Result<Command, String> {
@@ -121,7 +127,7 @@ fn capabilities_file(chrome: &Path) -> Result<PathBuf, String> {
 }
 
 /// A script of tests/browser, with what it reads from its environment.
-fn browser_script(name: &str, tools: &TestTools) -> Result<Command, String> {
+fn browser_script(name: &str, build: &BuildTools, tools: &TestTools) -> Result<Command, String> {
     let site = format!("site{}", std::env::consts::EXE_SUFFIX);
     let mut script = command(&tools.node);
     script
@@ -129,7 +135,10 @@ fn browser_script(name: &str, tools: &TestTools) -> Result<Command, String> {
         .env("CHROME", &tools.chrome)
         .env("TEST_PACKAGES", &tools.packages)
         .env("SITE", run::debug_dir()?.join(site))
-        .env("DIST", "dist");
+        .env("DIST", "dist")
+        // One of the tests runs `trunk serve`, which looks for its own tools on the path.
+        .env("TRUNK", &build.trunk)
+        .env("PATH", &build.path);
     Ok(script)
 }
 

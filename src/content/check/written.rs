@@ -151,9 +151,7 @@ fn year(word: &str) -> Option<u16> {
 fn month(word: &str, words: &DateWords) -> Option<u8> {
     let is = |name: &String| is_name(word, name.trim_end_matches('.'));
     let find = |names: &[String; 12]| names.iter().position(is).map(|index| index as u8 + 1);
-    find(&words.months)
-        .or_else(|| find(&words.months_alone))
-        .or_else(|| find(&words.months_short))
+    find(&words.months).or_else(|| find(&words.months_alone))
 }
 
 fn weekday(word: &str, words: &DateWords) -> Option<u8> {

@@ -1,8 +1,10 @@
 //! The browser's twin.
 
 mod fixed;
+mod scroll;
 
 pub use fixed::{Fixed, fixed};
+pub use scroll::{keep_scroll, restore_scroll};
 
 use crate::head::Head;
 use crate::model::time::Date;
@@ -58,13 +60,9 @@ fn of_app(name: &str) -> Option<String> {
         .get_attribute(name)
 }
 
-/// The path of this document's address, decoded as the router decodes it.
+/// The path of this document's address.
 pub fn path() -> String {
-    let path = window().location().pathname().unwrap_or_default();
-    js_sys::decode_uri(&path)
-        .ok()
-        .and_then(|decoded| decoded.as_string())
-        .unwrap_or(path)
+    window().location().pathname().unwrap_or_default()
 }
 
 /// The base map of a prerendered page, which need not be fetched again then.
