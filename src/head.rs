@@ -2,7 +2,8 @@
 //! writer of heads; the exporter prints it, the browser updates title, description and canonical address from it.
 
 use crate::content::store::Site;
-use crate::i18n::key;
+use crate::i18n::{dates, key};
+use crate::model::event::Event;
 use crate::model::lang::Lang;
 use crate::model::text::Text;
 use crate::route::{Route, exists};
@@ -23,28 +24,13 @@ pub struct Head {
 /// The head of a page; of the page "not found" where there is none at that address.
 pub fn head(site: &Site, route: Option<&Route>) -> Head {
     let route = route.filter(|route| exists(site, route));
-    let own_title = route
-        .and_then(|route| title(site, route))
-        .map(str::to_owned);
-    let title = match (route, own_title) {
-        (None, _) => site.words.with(
-            key::TITLE,
-            &[
-                ("page", site.words.text(key::NOT_FOUND)),
-                ("site", &site.project.name),
-            ],
-        ),
-        (Some(_), None) => site.words.with(
-            key::TITLE,
-            &[
-                ("page", site.say(&site.project.statement)),
-                ("site", &site.project.name),
-            ],
-        ),
-        (Some(_), Some(page)) => site
-            .words
-            .with(key::TITLE, &[("page", &page), ("site", &site.project.name)]),
+    let page = match route {
+        None => site.word(key::NOT_FOUND),
+        Some(route) => title(site, route),
     };
+    let title = site
+        .words
+        .with(key::TITLE, &[("page", &page), ("site", &site.project.name)]);
     let description = route
         .and_then(|route| summary(site, route))
         .unwrap_or(&site.project.lead);
@@ -80,18 +66,63 @@ fn origin(url: &str) -> Option<&str> {
     Some(&url[..path_at])
 }
 
-fn title<'a>(site: &'a Site, route: &'a Route) -> Option<&'a str> {
-    let words = &site.words;
-    match route {
-        Route::Events | Route::EventsOfYear(_) => Some(words.text(key::NAV_EVENTS)),
-        Route::Partners => Some(words.text(key::NAV_PARTNERS)),
-        Route::Topic(id) => site.topic(id).map(|(topic, _)| site.say(&topic.title)),
-        Route::Event(id) | Route::EventDay(id, _) => {
-            site.event(id).map(|event| site.say(&event.title))
-        }
-        Route::Partner(id) => site.partner(id).map(|partner| site.say(&partner.name)),
+/// The title of a page that exists, without the name of the site. Pages of the same kind are told apart by it.
+fn title(site: &Site, route: &Route) -> String {
+    let list_of_events = || site.word(key::NAV_EVENTS);
+    let found = match route {
+        Route::Events => Some(list_of_events()),
+        Route::EventsOfYear(year) => Some(with_mark(list_of_events(), &year.to_string())),
+        Route::Partners => Some(site.word(key::NAV_PARTNERS)),
+        Route::Topic(id) => site
+            .topic(id)
+            .map(|(topic, _)| site.say(&topic.title).to_owned()),
+        Route::Event(id) => site.event(id).map(|event| title_of_event(site, event)),
+        Route::EventDay(id, day) => site.event(id).map(|event| {
+            let day = dates::date(&site.words.dates, *day);
+            with_mark(title_of_event(site, event), &day)
+        }),
+        Route::Partner(id) => site
+            .partner(id)
+            .map(|partner| site.say(&partner.name).to_owned()),
         _ => None,
+    };
+    found.unwrap_or_else(|| site.say(&site.project.statement).to_owned())
+}
+
+/// The name of an event; where others have the same, with its first town, and where that isn't enough with its date.
+fn title_of_event(site: &Site, event: &Event) -> String {
+    let name = site.say(&event.title);
+    let mut namesakes: Vec<&Event> = site
+        .events()
+        .iter()
+        .filter(|other| other.id != event.id && site.say(&other.title) == name)
+        .collect();
+    let mut title = name.to_owned();
+    for mark in [first_town, date_of] {
+        if namesakes.is_empty() {
+            break;
+        }
+        if let Some(own) = mark(site, event) {
+            namesakes.retain(|other| mark(site, other).as_ref() == Some(&own));
+            title = with_mark(title, &own);
+        }
     }
+    title
+}
+
+fn first_town(site: &Site, event: &Event) -> Option<String> {
+    let place = event.places.first()?;
+    Some(site.say(&place.town).to_owned())
+}
+
+fn date_of(site: &Site, event: &Event) -> Option<String> {
+    let start = event.start?;
+    let end = event.end.unwrap_or(start);
+    Some(dates::span(&site.words.dates, start, end))
+}
+
+fn with_mark(title: String, mark: &str) -> String {
+    format!("{title}, {mark}")
 }
 
 fn summary<'a>(site: &'a Site, route: &Route) -> Option<&'a Text> {

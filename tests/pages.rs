@@ -1,0 +1,178 @@
+//! Each kind of page, rendered natively and compared with the text that is kept in `pages/`.
+//!
+//! `UPDATE_EXPECT=1 cargo test --test pages` writes the texts anew.
+
+mod support;
+
+use inducult::content::store::Site;
+use inducult::model::time::Date;
+use std::sync::Arc;
+use support::content::{many_entries, many_events};
+use support::dom::{named, only, parse};
+use support::page_text::lines;
+use support::site::{body, good, real, site};
+use support::snapshot::compare;
+
+/// The main part of a page as text.
+fn main_text(site: &Arc<Site>, path: &str) -> String {
+    let dom = parse(&body(site, path));
+    lines(&only(&dom.document, "main"))
+}
+
+/// Compares the main part of a page of this site's content.
+fn same(name: &str, path: &str) {
+    let found = main_text(&site(&real(), "en"), path);
+    compare(&format!("pages/{name}.txt"), &found);
+}
+
+#[test]
+fn home() {
+    same("home", "/");
+}
+
+#[test]
+fn topic() {
+    same("topic", "/topics/labour-force/");
+}
+
+#[test]
+fn events() {
+    same("events", "/events/");
+}
+
+#[test]
+fn event_with_agenda() {
+    same("event-with-agenda", "/events/meeting-5-sisak-kranj/");
+}
+
+#[test]
+fn event_with_call() {
+    same("event-with-call", "/events/forging-chemnitz/");
+}
+
+#[test]
+fn event_without_details() {
+    same("event-without-details", "/events/meeting-2-padova/");
+}
+
+#[test]
+fn event_beside_the_project() {
+    same("event-beside", "/events/tdi-chemnitz-2018/");
+}
+
+#[test]
+fn undated_event() {
+    same("event-undated", "/events/designers-workshop/");
+}
+
+#[test]
+fn partners() {
+    same("partners", "/partners/");
+}
+
+#[test]
+fn partner() {
+    same("partner", "/partners/leoben/");
+}
+
+#[test]
+fn associated_partner() {
+    same("partner-associated", "/partners/smi/");
+}
+
+#[test]
+fn not_found() {
+    same("not-found", "/no/such/page/");
+}
+
+#[test]
+fn header_and_footer() {
+    let dom = parse(&body(&site(&real(), "en"), "/events/"));
+    let body = only(&dom.document, "body");
+    compare(
+        "pages/frame.txt",
+        &lines(&body).replace(&lines(&only(&body, "main")), "(main)\n"),
+    );
+}
+
+#[test]
+fn another_language() {
+    let german = site(&good(), "de");
+    let dom = parse(&body(&german, "/de/events/first-meeting/"));
+    compare("pages/german.txt", &lines(&only(&dom.document, "body")));
+}
+
+#[test]
+fn an_unknown_id_is_not_found() {
+    let site = site(&real(), "en");
+    let found = main_text(&site, "/no/such/page/");
+    for path in [
+        "/events/no-such-event/",
+        "/events/2018/",
+        "/topics/x/",
+        "/partners/x/",
+        "/places/",
+    ] {
+        assert_eq!(main_text(&site, path), found, "{path}");
+    }
+}
+
+#[test]
+fn events_split_by_year() {
+    let site = site(&many_events(), "en");
+    compare("pages/split-events.txt", &main_text(&site, "/events/"));
+    compare(
+        "pages/split-events-2018.txt",
+        &main_text(&site, "/events/2018/"),
+    );
+}
+
+#[test]
+fn agenda_split_by_day() {
+    let site = site(&many_entries(), "en");
+    let whole = main_text(&site, "/events/first-meeting/");
+    compare("pages/split-agenda.txt", &whole);
+    let day = main_text(&site, "/events/first-meeting/2017-03-07/");
+    compare("pages/split-agenda-day.txt", &day);
+}
+
+/// The section of the home page on how the project stands, for content that was last changed on a day.
+fn standing(day: &str) -> String {
+    let mut source = real();
+    source.project.updated = Date::parse(day).unwrap();
+    let dom = parse(&body(&site(&source, "en"), "/"));
+    let sections = named(&dom.document, "section");
+    let mut texts = sections
+        .iter()
+        .map(lines)
+        .filter(|text| text.contains("(/events/)"));
+    texts.next().unwrap()
+}
+
+#[test]
+fn home_before_during_and_after_the_project() {
+    compare("pages/home-before.txt", &standing("2016-05-01"));
+    compare("pages/home-during.txt", &standing("2018-10-15"));
+    compare(
+        "pages/home-between-last-event-and-end.txt",
+        &standing("2019-05-31"),
+    );
+    compare("pages/home-after.txt", &standing("2019-06-01"));
+}
+
+/// Whole bodies, which `tests/web.rs` hydrates.
+#[test]
+fn bodies_for_hydration() {
+    let site = site(&real(), "en");
+    for (name, path) in [
+        ("home", "/"),
+        ("event", "/events/meeting-5-sisak-kranj/"),
+        ("partners", "/partners/"),
+        ("not-found", "/no/such/page/"),
+    ] {
+        compare(
+            &format!("pages/{name}.body.html"),
+            &(body(&site, path) + "\n"),
+        );
+    }
+}

@@ -1,0 +1,1 @@
+// Stands for the glue between page and wasm.
