@@ -10,8 +10,12 @@ let begun = false;
 // again by the code.
 globalThis.fetched = {};
 globalThis.beginFetch = (url) => {
-  fetched[url] ??= fetch(url).then((answer) => (answer.ok ? answer.text() : null)).catch(() => null);
+  // A host that lets data be kept must not give the old one with a new page.
+  fetched[url] ??= fetch(url, { cache: 'no-cache' }).then((answer) => (answer.ok ? answer.text() : null)).catch(() => null);
 };
+const connection = navigator.connection;
+const scarce = connection?.saveData || /2g/.test(connection?.effectiveType);
+globalThis.fetchAhead = scarce ? () => {} : beginFetch;
 
 async function start() {
   if (begun) return;
@@ -64,8 +68,7 @@ new MutationObserver((_, observer) => {
 root.dataset.js = '';
 
 for (const intent of intents) addEventListener(intent, start, true);
-const connection = navigator.connection;
-if (!connection?.saveData && !/2g/.test(connection?.effectiveType)) {
+if (!scarce) {
   const idle = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 200));
   if (document.readyState === 'complete') idle(start);
   else addEventListener('load', () => idle(start), { once: true });

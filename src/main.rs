@@ -43,12 +43,14 @@ async fn start() -> Result<(), String> {
     if let Some(route) = &route {
         load(&site, route).await?;
     }
+    let lang = site.lang.to_string();
     let app = move || view! { <App site/> };
     if prerendered {
         leptos::mount::hydrate_body(app);
     } else {
         let body = document().body().ok_or("the document has no body")?;
         body.set_text_content(None);
+        platform::show_lang(&lang);
         // `mount_to` is the same but warns in debug builds, which hydrate.
         leptos::mount::mount_to_renderer(&body, app).forget();
     }

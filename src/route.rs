@@ -154,6 +154,18 @@ pub fn root(base: &str, prefix: Option<&str>) -> String {
     }
 }
 
+/// The base of a site at an address: `/folder/` of `https://host/folder/`. `None` where the address is no web address,
+/// doesn't end in a slash, or its path has other than unreserved characters (RFC 3986, 2.3), which browsers and
+/// hosts write in more than one way.
+pub fn base_of(address: &str) -> Option<&str> {
+    let below = address
+        .strip_prefix("https://")
+        .or_else(|| address.strip_prefix("http://"))?;
+    let path = &below[below.find('/').filter(|at| *at > 0)?..];
+    let unreserved = |b: u8| b.is_ascii_alphanumeric() || b"-._~/".contains(&b);
+    (path.ends_with('/') && !path.contains("//") && path.bytes().all(unreserved)).then_some(path)
+}
+
 /// Whether the content has a page at an address that [`Route::parse`] reads.
 pub fn exists(site: &Site, route: &Route) -> bool {
     match route {

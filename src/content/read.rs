@@ -180,21 +180,20 @@ impl Read for f64 {
 
 impl Read for Text {
     fn take(value: Option<&Value>, faults: &mut Faults) -> Self {
-        if let Some(Value::Object(object)) = value {
-            let texts = object
-                .iter()
-                .map(|(lang, text)| (Lang::parse(lang).ok(), text.as_str().unwrap_or_default()));
-            if let Some(text) = Text::of(texts) {
-                return text;
-            }
-            faults.note("a text without any language");
-        }
-        let text = if matches!(value, Some(Value::Object(_))) {
-            None
-        } else {
-            string(value, faults)
+        let Some(Value::Object(object)) = value else {
+            return Self::plain(string(value, faults).unwrap_or_default());
         };
-        Text::plain(text.unwrap_or_default())
+        let mut texts = Vec::with_capacity(object.len());
+        for (lang, text) in object {
+            let length = faults.enter(lang);
+            let lang = Lang::take(Some(&Value::String(lang.clone())), faults);
+            texts.push((Some(lang), string(Some(text), faults).unwrap_or_default()));
+            faults.back(length);
+        }
+        Self::of(texts).unwrap_or_else(|| {
+            faults.note("a text without any language");
+            Self::plain("")
+        })
     }
 }
 

@@ -99,7 +99,14 @@ impl Site {
             File::Topics => read(&file.path(), text).map(|topics| self.put_topics(topics)),
             File::Partners => read(&file.path(), text).map(|partners| self.put_partners(partners)),
             File::Events => read(&file.path(), text).map(|events| self.put_events(events)),
-            File::Details(_) => read(&file.path(), text).map(|details| self.put_details(details)),
+            File::Details(id) => {
+                let details: EventDetails = read(&file.path(), text)?;
+                if details.event != *id {
+                    return Err(format!("{}: /event: names {}", file.path(), details.event));
+                }
+                self.put_details(details);
+                Ok(())
+            }
             File::BaseMap => {
                 self.put_base_map(text);
                 Ok(())
@@ -241,7 +248,7 @@ impl Site {
             .cloned()
     }
 
-    /// The paths of the base map; empty where a page that is hydrated has them in its HTML already.
+    /// The paths of the base map.
     pub fn base_map(&self) -> &str {
         self.base_map.get().map_or("", String::as_str)
     }

@@ -44,6 +44,7 @@ fn page(xml: &mut String, site: &Site, route: &Route) {
 fn updated(site: &Site, route: &Route) -> Date {
     let events = || site.events().iter().map(|event| event.updated);
     let partners = || site.partners().iter().map(|partner| partner.updated);
+    let topics = site.topics().iter().map(|topic| topic.updated);
     let of_record = match route {
         Route::Topic(id) => site.topic(id).map(|(topic, _)| topic.updated),
         Route::Event(id) | Route::EventDay(id, _) => {
@@ -51,9 +52,13 @@ fn updated(site: &Site, route: &Route) -> Date {
             site.event(id).map(|event| event.updated).max(details)
         }
         Route::Events | Route::EventsOfYear(_) => events().max(),
-        Route::Partners => partners().max(),
+        Route::Partners => partners().chain([site.project.updated]).max(),
         Route::Partner(id) => site.partner(id).map(|partner| partner.updated),
-        _ => events().chain(partners()).max(),
+        _ => events()
+            .chain(partners())
+            .chain(topics)
+            .chain([site.project.updated])
+            .max(),
     };
     of_record.unwrap_or(site.project.updated)
 }

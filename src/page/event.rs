@@ -286,8 +286,8 @@ fn entry_view(site: &Site, event: &Event, day: &Day, entry: &Entry) -> impl Into
     let leg = entry.to.as_ref().map(|to| leg(site, event, entry, to));
     view! {
         <li class=class id=entry.id.to_string()>
-            <p class="hours">{hours(site, day.date, entry)}</p>
-            {gauge(entry)}
+            <p class="hours">{hours(site, event, day.date, entry)}</p>
+            {gauge(event, entry)}
             {audience}
             <h4>{said(site, &entry.title)}</h4>
             {tags}
@@ -297,21 +297,18 @@ fn entry_view(site: &Site, event: &Event, day: &Day, entry: &Entry) -> impl Into
     }
 }
 
-fn hours(site: &Site, date: Date, entry: &Entry) -> impl IntoView + use<> {
+fn hours(site: &Site, event: &Event, date: Date, entry: &Entry) -> impl IntoView + use<> {
     let at =
         |time: Time| view! { <time datetime=format!("{date}T{time}")>{time.to_string()}</time> };
-    match entry.end {
-        Some(end) => {
-            let length = dates::duration(&site.words.dates, length(entry.start, end));
-            Either::Left(
-                view! { {at(entry.start)} "–" {clock(date, entry.start, end)} " " <span>{length}</span> },
-            )
-        }
-        None => {
-            let open = site.word(key::AGENDA_OPEN_END);
-            Either::Right(view! { {at(entry.start)} " " <span>{open}</span> })
-        }
-    }
+    let end = entry
+        .end
+        .map(|end| view! { "–" {clock(date, entry.start, end)} });
+    let words = match (entry.end, length(event, entry)) {
+        (None, _) => site.word(key::AGENDA_OPEN_END),
+        (Some(_), Some(length)) => dates::duration(&site.words.dates, length),
+        (Some(_), None) => String::new(),
+    };
+    view! { {at(entry.start)} {end} " " <span>{words}</span> }
 }
 
 /// The end of an entry; one that is earlier than the start lies on the next day, which a machine isn't told here.
@@ -324,17 +321,23 @@ fn clock(date: Date, start: Time, end: Time) -> impl IntoView {
     view! { <time datetime=machine>{end.to_string()}</time> }
 }
 
-/// Minutes from a start to an end, which is on the next day where it reads earlier.
-fn length(start: Time, end: Time) -> u16 {
+/// The minutes of an entry whose end is known; it is on the next day where it reads earlier. `None` where it ends in
+/// another zone, since the browser knows no zones.
+fn length(event: &Event, entry: &Entry) -> Option<u16> {
     const DAY: u16 = 24 * 60;
-    (end.minutes() + DAY - start.minutes()) % DAY
+    let zone = |id: &Slug| place_of(event, id).map(|place| place.zone.as_str());
+    let ends_in = entry.to.as_ref().unwrap_or(&entry.place);
+    if zone(&entry.place) != zone(ends_in) {
+        return None;
+    }
+    Some((entry.end?.minutes() + DAY - entry.start.minutes()) % DAY)
 }
 
-/// The length of an entry as a bar to scale: the whole width is eight hours. An open end is dashed.
-fn gauge(entry: &Entry) -> impl IntoView + use<> {
+/// The length of an entry as a bar to scale: the whole width is eight hours. An unknown length is dashed.
+fn gauge(event: &Event, entry: &Entry) -> impl IntoView + use<> {
     const FULL: u16 = 8 * 60;
-    let drawn = match entry.end {
-        Some(end) => format!("M0 2H{}", length(entry.start, end).min(FULL)),
+    let drawn = match length(event, entry) {
+        Some(length) => format!("M0 2H{}", length.min(FULL)),
         None => "M0 2H24M36 2H60M72 2H96M108 2H132".to_owned(),
     };
     view! {

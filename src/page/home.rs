@@ -4,6 +4,7 @@ use super::partner::role;
 use crate::content::store::Site;
 use crate::i18n::{dates, key};
 use crate::model::event::Event;
+use crate::model::ids::Slug;
 use crate::model::partner::Partner;
 use crate::model::time::Date;
 use crate::model::topic::Topic;
@@ -114,10 +115,9 @@ fn standing(site: &Arc<Site>) -> impl IntoView + use<> {
         let site = Arc::clone(site);
         move |_| {
             let told = |day| {
-                (
-                    day > site.project.end.latest(),
-                    events_to_name(site.events(), day).1.first().map(|e| &e.id),
-                )
+                let (coming, events) = events_to_name(site.events(), day);
+                let ids: Vec<&Slug> = events.iter().map(|event| &event.id).collect();
+                (day > site.project.end.latest(), coming, ids)
             };
             if let Some(today) =
                 platform::today().filter(|today| told(*today) != told(site.project.updated))

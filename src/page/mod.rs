@@ -8,7 +8,7 @@ mod partner;
 mod partners;
 mod topic;
 
-use crate::content::store::{File, Site};
+use crate::content::store::Site;
 use crate::head::head;
 use crate::platform;
 use crate::platform::{Fixed, fixed};
@@ -16,6 +16,7 @@ use crate::route::{Route, exists};
 use leptos::prelude::*;
 use leptos_router::ChooseView;
 use leptos_router::hooks::use_location;
+use leptos_router::location::Location;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -27,22 +28,32 @@ pub struct Page;
 impl ChooseView for Page {
     async fn choose(self) -> AnyView {
         let site = expect_context::<Arc<Site>>();
-        let here = use_location().pathname;
-        let route = route_at(&site, &here.get_untracked());
-        if let Some(route) = &route {
-            load_or_leave(&site, route).await;
+        let location = use_location();
+        let path = location.pathname.get_untracked();
+        match arrive(&site, &location, &path).await {
+            Arrival::Here => shown_page(site, location, route_at),
+            // The router drops this view; it shows one for the new address.
+            Arrival::Overtaken if !same_pattern(&site, &location, &path) => ().into_any(),
+            // For another address of the same pattern it makes no new view.
+            Arrival::Overtaken => {
+                platform::leave_for(&address(&location));
+                std::future::pending().await
+            }
+            Arrival::Left => std::future::pending().await,
         }
-        shown_page(site, route, here)
     }
 
     async fn preload(&self) {}
 }
 
-/// The view where no route fits.
+/// The view where no route fits. After a click that is a file of the host, or a page that only the host knows.
 pub fn nowhere() -> impl IntoView {
     let site = expect_context::<Arc<Site>>();
-    let here = use_location().pathname;
-    shown_page(site, None, here)
+    let location = use_location();
+    if expect_context::<Visits>().0.load(Ordering::Relaxed) {
+        platform::leave_for(&address(&location));
+    }
+    shown_page(site, location, |_, _| None)
 }
 
 /// The route of a path of the document; `None` where it is none of ours.
@@ -59,7 +70,9 @@ pub async fn load(site: &Site, route: &Route) -> Result<(), String> {
         if missing.is_empty() {
             return Ok(());
         }
-        begin(site, &missing);
+        for file in &missing {
+            platform::begin_fetch(&site.address_of(file));
+        }
         for file in missing {
             let text = platform::fetch_text(&site.address_of(&file)).await?;
             site.put(&file, &text)?;
@@ -67,30 +80,53 @@ pub async fn load(site: &Site, route: &Route) -> Result<(), String> {
     }
 }
 
-/// Sends files on their way together.
-fn begin(site: &Site, files: &[File]) {
-    for file in files {
-        platform::begin_fetch(&site.address_of(file));
-    }
-}
-
 /// Fetches what a page needs as soon as the visitor comes near a link to it.
 pub fn fetch_on_approach(site: &Arc<Site>) {
     let site = Arc::clone(site);
     platform::on_approach(move |path| {
-        if let Some(route) = route_at(&site, path) {
-            begin(&site, &site.missing(&route));
+        let missing = route_at(&site, path).map(|route| site.missing(&route));
+        for file in missing.unwrap_or_default() {
+            platform::fetch_ahead(&site.address_of(&file));
         }
     });
 }
 
-/// Fetches what a route needs; where that fails, says so on the console and goes to the exported page instead.
-async fn load_or_leave(site: &Site, route: &Route) {
-    if let Err(fault) = load(site, route).await {
-        platform::report(&fault);
-        platform::leave_for(&site.href(route));
-        std::future::pending().await
+/// How it went to fetch what a page needs.
+enum Arrival {
+    /// All is there.
+    Here,
+    /// The visitor has gone on to another page.
+    Overtaken,
+    /// A file couldn't be had, and the visitor goes to the exported page.
+    Left,
+}
+
+/// Fetches what the page at a path needs. A fault is told on the console.
+async fn arrive(site: &Site, location: &Location, path: &str) -> Arrival {
+    let loaded = match route_at(site, path) {
+        Some(route) => load(site, &route).await,
+        None => Ok(()),
+    };
+    let still_wanted = location
+        .pathname
+        .try_get_untracked()
+        .is_some_and(|now| now == path);
+    match loaded {
+        _ if !still_wanted => Arrival::Overtaken,
+        Ok(()) => Arrival::Here,
+        Err(fault) => {
+            platform::report(&fault);
+            platform::leave_for(&address(location));
+            Arrival::Left
+        }
     }
+}
+
+/// The whole address to which the router goes, which the address bar may not show yet.
+fn address(location: &Location) -> String {
+    let search = location.search.get_untracked();
+    let mark = if search.is_empty() { "" } else { "?" };
+    location.pathname.get_untracked() + mark + &search + &location.hash.get_untracked()
 }
 
 /// Whether a page was shown in this document before.
@@ -102,26 +138,29 @@ pub fn provide_visits() {
     provide_context(Visits::default());
 }
 
-/// A page that follows the address as long as only ids in it change; the router keeps such a view and shows it anew
-/// only for another pattern.
-fn shown_page(site: Arc<Site>, route: Option<Route>, here: Memo<String>) -> AnyView {
-    let own_pattern = pattern(&site, &here.get_untracked());
-    let shown = RwSignal::new(route);
+/// A page that follows the address as long as only ids in it change; the router keeps such a view and shows another
+/// only for another pattern. `read` gives the route of a path.
+fn shown_page(
+    site: Arc<Site>,
+    location: Location,
+    read: fn(&Site, &str) -> Option<Route>,
+) -> AnyView {
+    let path = location.pathname.get_untracked();
+    let shown = RwSignal::new(read(&site, &path));
     let visits = expect_context::<Visits>();
     Effect::new({
         let site = Arc::clone(&site);
         move |_| {
-            let path = here.get();
-            let next = route_at(&site, &path);
-            if shown.with_untracked(|now| *now == next) || pattern(&site, &path) != own_pattern {
+            let next = location.pathname.get();
+            let route = read(&site, &next);
+            if shown.with_untracked(|now| *now == route) || !same_pattern(&site, &location, &path) {
                 return;
             }
-            let site = Arc::clone(&site);
+            let (site, location) = (Arc::clone(&site), location.clone());
             leptos::task::spawn_local(async move {
-                if let Some(route) = &next {
-                    load_or_leave(&site, route).await;
+                if let Arrival::Here = arrive(&site, &location, &next).await {
+                    shown.set(route);
                 }
-                shown.set(next);
             });
         }
     });
@@ -129,21 +168,27 @@ fn shown_page(site: Arc<Site>, route: Option<Route>, here: Memo<String>) -> AnyV
         let site = Arc::clone(&site);
         move |_| {
             shown.with(|route| platform::show_head(&head(&site, route.as_ref())));
-            if visits.0.swap(true, Ordering::Relaxed) {
+            let first = !visits.0.swap(true, Ordering::Relaxed);
+            if !first {
                 platform::focus_heading();
-                platform::restore_scroll();
             }
+            platform::settle_scroll(first);
         }
     });
     fixed(move || shown.with(|route| view_of(&site, route.as_ref()))).into_any()
 }
 
-/// What the route table tells apart in a path: its first segment, and how many there are.
-fn pattern(site: &Site, path: &str) -> (String, usize) {
-    let below = path.strip_prefix(&site.root_of(&site.lang)).unwrap_or(path);
-    let mut segments = below.split('/').filter(|segment| !segment.is_empty());
-    let first = segments.next().unwrap_or_default().to_owned();
-    (first, segments.count())
+/// Whether the visitor's address has the pattern of a path in the route table: its first segment, and their number.
+fn same_pattern(site: &Site, location: &Location, path: &str) -> bool {
+    let root = site.root_of(&site.lang);
+    let pattern = |path: &str| {
+        let below = path.strip_prefix(&root).unwrap_or(path);
+        let mut segments = below.split('/').filter(|segment| !segment.is_empty());
+        (segments.next().map(str::to_owned), segments.count())
+    };
+    location
+        .pathname
+        .with_untracked(|now| pattern(now) == pattern(path))
 }
 
 fn view_of(site: &Arc<Site>, route: Option<&Route>) -> Fixed {

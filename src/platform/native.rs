@@ -20,6 +20,9 @@ pub async fn fetch_text(url: &str) -> Result<String, String> {
 /// Nothing is fetched.
 pub fn begin_fetch(_: &str) {}
 
+/// Nothing is fetched.
+pub fn fetch_ahead(_: &str) {}
+
 /// Nobody approaches a link.
 pub fn on_approach(_: impl Fn(&str) + Clone + 'static) {}
 
@@ -50,4 +53,4 @@ pub fn route_svg_links() {}
 pub fn keep_scroll() {}
 
 /// There is nothing to scroll.
-pub fn restore_scroll() {}
+pub fn settle_scroll(_: bool) {}

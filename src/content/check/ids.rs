@@ -7,6 +7,7 @@ use crate::content::diagnostic::Severity;
 use crate::model::agenda::EventDetails;
 use crate::model::event::Event;
 use crate::model::ids::Slug;
+use crate::route::Route;
 use std::collections::HashSet;
 
 /// Fragments that the page of an event uses itself.
@@ -24,6 +25,7 @@ struct Known<'a> {
 
 /// Checks that ids are unique and that those that are named exist.
 pub(super) fn check(content: &Content, faults: &mut Faults<'_>) {
+    addresses(content, faults);
     unique_everywhere(content, faults);
     let known = |what, file, ids| Known { what, file, ids };
     let project = content.project.as_ref();
@@ -150,6 +152,31 @@ fn agenda(
             places.resolve(&at.field("place"), &entry.place, faults);
             places.resolve_all(&at.field("to"), entry.to.as_slice(), false, faults);
             topics.resolve_all(&at.field("topics"), &entry.topics, true, faults);
+        }
+    }
+}
+
+/// Ids that would stand where an address has something else: a year among the events, the forge at the tree.
+fn addresses(content: &Content, faults: &mut Faults<'_>) {
+    let events = content.events.as_ref().map(|file| &file.events);
+    for (at, event) in rows("events.json", "events", events) {
+        if Route::parse(&Route::Event(event.id.clone()).path())
+            != Some(Route::Event(event.id.clone()))
+        {
+            let message = format!("\"{}\" is the address of the events of a year", event.id);
+            faults.error(&at.field("id"), "reserved-id", message);
+        }
+    }
+    let stories = content.stories.as_ref().map(|file| &file.stories);
+    for (at, story) in rows("stories.json", "stories", stories) {
+        if Route::parse(&Route::Leaf(story.id.clone()).path())
+            != Some(Route::Leaf(story.id.clone()))
+        {
+            let message = format!(
+                "\"{}\" is the address of the page where leaves are made",
+                story.id
+            );
+            faults.error(&at.field("id"), "reserved-id", message);
         }
     }
 }

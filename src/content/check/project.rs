@@ -7,6 +7,7 @@ use super::ids::rows;
 use crate::content::diagnostic::Severity;
 use crate::model::partner::Role;
 use crate::model::project::{FundingRules, MapWindow, Project};
+use crate::route::base_of;
 
 /// Checks the project and its lead partner.
 pub(super) fn check(content: &Content, faults: &mut Faults<'_>) {
@@ -76,10 +77,11 @@ fn accents(content: &Content, project: &Project, at: &At, faults: &mut Faults<'_
 
 fn address(project: &Project, at: &At, faults: &mut Faults<'_>) {
     let Some(url) = &project.url else { return };
-    let web = url.as_str().starts_with("https://") || url.as_str().starts_with("http://");
-    if !web || !url.as_str().ends_with('/') {
+    if base_of(url.as_str()).is_none() {
+        let web = url.as_str().starts_with("http") && !url.as_str().ends_with('/');
         let message = format!(
-            "the address of the site is of the web and ends in \"/\", unlike \"{}\"",
+            "the address of the site is of the web, has only plain letters, digits and -._~ in its path, and ends in \
+             \"/\", unlike \"{}\"",
             url.as_str()
         );
         let mend = web.then(|| format!("did you mean \"{}/\"?", url.as_str()));

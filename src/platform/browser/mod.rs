@@ -4,7 +4,7 @@ mod fixed;
 mod scroll;
 
 pub use fixed::{Fixed, fixed};
-pub use scroll::{keep_scroll, restore_scroll};
+pub use scroll::{keep_scroll, settle_scroll};
 
 use crate::head::Head;
 use crate::model::time::Date;
@@ -76,6 +76,11 @@ pub fn drawn_base_map() -> Option<String> {
     )
 }
 
+/// Gives the document the language of a page that is mounted into another's.
+pub fn show_lang(lang: &str) {
+    set_attribute("html", "lang", lang);
+}
+
 /// Says that handlers are attached.
 pub fn mark_ready() {
     mark("data-ready");
@@ -94,17 +99,21 @@ fn mark(name: &str) {
 
 /// The object in which the loader holds the texts that are on their way, by address.
 const HELD: &str = "fetched";
-/// The loader's function that sends a text on its way.
-const BEGIN: &str = "beginFetch";
 
 /// Begins to fetch a text that [`fetch_text`] will ask for; several may be on their way at once.
 pub fn begin_fetch(url: &str) {
-    let begin = js_sys::Reflect::get(&window(), &BEGIN.into());
-    if let Some(begin) = begin
-        .ok()
-        .and_then(|f| f.dyn_into::<js_sys::Function>().ok())
-    {
-        _ = begin.call1(&JsValue::NULL, &url.into());
+    call_loader("beginFetch", url);
+}
+
+/// Begins to fetch a text that [`fetch_text`] may ask for, unless the visitor's data is scarce.
+pub fn fetch_ahead(url: &str) {
+    call_loader("fetchAhead", url);
+}
+
+fn call_loader(function: &str, url: &str) {
+    let found = js_sys::Reflect::get(&window(), &function.into()).ok();
+    if let Some(function) = found.and_then(|found| found.dyn_into::<js_sys::Function>().ok()) {
+        _ = function.call1(&JsValue::NULL, &url.into());
     }
 }
 
@@ -114,6 +123,7 @@ pub async fn fetch_text(url: &str) -> Result<String, String> {
         return Ok(text);
     }
     let response = gloo_net::http::Request::get(url)
+        .cache(web_sys::RequestCache::NoCache)
         .send()
         .await
         .map_err(|_| format!("{url}: no answer"))?;

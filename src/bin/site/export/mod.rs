@@ -16,12 +16,12 @@ use inducult::feed::sitemap::sitemap;
 use inducult::geo::{base_map, projection};
 use inducult::model::link::Href;
 use inducult::model::project::Language;
-use inducult::route::{Route, root, routes};
+use inducult::route::{Route, base_of, root, routes};
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 use shell::Shell;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -51,9 +51,10 @@ pub(crate) fn run(order: &Order<'_>) -> Result<(), String> {
     }
     let base = address(&mut source, order.url)?;
     let shell = Shell::read(order.shell)?;
-    let staging = order.out.with_extension("new");
+    let staging = staging(order)?;
     remove(&staging)?;
-    let pages = write_all(&source, &shell, &base, &staging)?;
+    let written = write_all(&source, &shell, &base, &staging);
+    let pages = written.inspect_err(|_| _ = remove(&staging))?;
     remove(order.out)?;
     fs::rename(&staging, order.out)
         .map_err(|error| fault("move the export to", order.out, &error))?;
@@ -65,11 +66,41 @@ pub(crate) fn run(order: &Order<'_>) -> Result<(), String> {
     Ok(())
 }
 
+/// The folder beside the export's place in which it is written first. Refuses a place that holds what the export is
+/// made from, or any folder that isn't an export, since what is there is removed.
+fn staging(order: &Order<'_>) -> Result<PathBuf, String> {
+    let out = order.out;
+    let name = out
+        .file_name()
+        .ok_or_else(|| format!("--out {}: name a folder of its own", out.display()))?;
+    if let Ok(place) = out.canonicalize() {
+        let here = std::env::current_dir().ok();
+        let needed = [order.shell, order.data]
+            .into_iter()
+            .filter_map(|path| path.canonicalize().ok());
+        if needed.chain(here).any(|needed| needed.starts_with(&place)) {
+            return Err(format!(
+                "--out {}: that folder is still needed; name another",
+                out.display()
+            ));
+        }
+        let is_empty = fs::read_dir(&place).is_ok_and(|mut entries| entries.next().is_none());
+        if !is_empty && !place.join("index.html").is_file() {
+            return Err(format!(
+                "--out {}: that folder holds something else than a site; name another",
+                out.display()
+            ));
+        }
+    }
+    let mut staging = name.to_owned();
+    staging.push(".new");
+    Ok(out.with_file_name(staging))
+}
+
 /// Settles the address of the site in the content and gives the path of the export, with a slash at both ends.
 fn address(source: &mut Source, url: Option<&str>) -> Result<String, String> {
     if let Some(url) = url {
-        let web = url.starts_with("https://") || url.starts_with("http://");
-        if !web || !url.ends_with('/') {
+        if base_of(url).is_none() {
             return Err(format!(
                 "--url {url}: give the whole address, as in https://example.org/folder/"
             ));
@@ -87,9 +118,7 @@ fn address(source: &mut Source, url: Option<&str>) -> Result<String, String> {
         );
         return Ok("/".to_owned());
     };
-    let host_at = url.as_str().find("://").map_or(0, |at| at + 3);
-    let path_at = url.as_str()[host_at..].find('/').map(|at| host_at + at);
-    Ok(path_at.map_or("/", |at| &url.as_str()[at..]).to_owned())
+    Ok(base_of(url.as_str()).unwrap_or("/").to_owned())
 }
 
 /// Writes everything and gives the number of pages.
