@@ -31,6 +31,7 @@ pub fn App(
 fn Frame(site: Arc<Site>) -> impl IntoView {
     platform::route_svg_links();
     page::provide_visits();
+    page::fetch_on_approach(&site);
     view! {
         {skip_link(&site)}
         {header(&site)}

@@ -6,15 +6,19 @@ const { base, data, files } = document.body.dataset;
 const intents = ['pointerdown', 'keydown', 'focusin'];
 let begun = false;
 
+// Texts that are on their way, by address; the code takes them from here. A request that fails is made, and reported,
+// again by the code.
+globalThis.fetched = {};
+globalThis.beginFetch = (url) => {
+  fetched[url] ??= fetch(url).then((answer) => (answer.ok ? answer.text() : null)).catch(() => null);
+};
+
 async function start() {
   if (begun) return;
   begun = true;
   for (const intent of intents) removeEventListener(intent, start, true);
-  // The page's data travels together with the code; a request that fails is made, and reported, again by the code.
-  globalThis.fetched = {};
-  for (const file of files?.split(' ') ?? []) {
-    fetched[data + file] = fetch(data + file).then((answer) => (answer.ok ? answer.text() : null)).catch(() => null);
-  }
+  // The page's data travels together with the code.
+  for (const file of files?.split(' ') ?? []) beginFetch(data + file);
   try {
     const { default: init } = await import(app.js);
     await init({ module_or_path: app.wasm });

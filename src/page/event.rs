@@ -8,8 +8,9 @@ use crate::model::ids::Slug;
 use crate::model::time::{Date, Time};
 use crate::platform::{Fixed, fixed};
 use crate::route::{Route, days_apart};
-use crate::ui::event_line::event_line;
+use crate::ui::event_lines::event_lines;
 use crate::ui::rich::rich;
+use crate::ui::section::section;
 use crate::ui::sources::sources;
 use crate::ui::text::said;
 use crate::ui::when::{town_and_country, when};
@@ -135,28 +136,21 @@ fn topic_link(site: &Site, id: &Slug) -> Option<impl IntoView + use<>> {
 }
 
 /// The event before and the event after, in time.
-fn around(site: &Site, event: &Event) -> impl IntoView + use<> {
+fn around(site: &Site, event: &Event) -> Option<Fixed> {
     let dated: Vec<&Event> = site
         .events()
         .iter()
         .filter(|other| other.start.is_some())
         .collect();
-    let at = dated.iter().position(|other| other.id == event.id);
-    let before = at.and_then(|at| at.checked_sub(1)).map(|at| dated[at]);
-    let after = at.and_then(|at| dated.get(at + 1)).copied();
-    let lines = [before, after]
-        .into_iter()
-        .flatten()
-        .map(|event| event_line(site, event))
-        .collect_view();
-    at.is_some().then(|| {
-        view! {
-            <section class="sec">
-                <h2>{site.word(key::EVENT_AROUND)}</h2>
-                <ol class="event-lines">{lines}</ol>
-            </section>
-        }
-    })
+    let at = dated.iter().position(|other| other.id == event.id)?;
+    let before = at.checked_sub(1).map(|at| dated[at]);
+    let after = dated.get(at + 1).copied();
+    let both: Vec<&Event> = before.into_iter().chain(after).collect();
+    section(
+        "sec",
+        site.word(key::EVENT_AROUND),
+        event_lines(site, &both),
+    )
 }
 
 fn agenda(site: &Site, event: &Event, details: &EventDetails) -> impl IntoView + use<> {

@@ -4,8 +4,10 @@
 use crate::content::store::Site;
 use crate::i18n::key;
 use crate::model::event::Event;
+use crate::platform::Fixed;
 use crate::route::{Route, years, years_apart};
-use crate::ui::event_line::event_line;
+use crate::ui::event_lines::event_lines;
+use crate::ui::section::section;
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -27,22 +29,10 @@ pub(super) fn events(site: &Site) -> impl IntoView + use<> {
         .iter()
         .filter(|event| event.start.is_none())
         .collect();
-    let lines = undated
-        .iter()
-        .map(|event| event_line(site, event))
-        .collect_view();
-    let undated = (!undated.is_empty()).then(|| {
-        view! {
-            <section class="sec year">
-                <h2>{site.word(key::EVENTS_UNDATED)}</h2>
-                <ol class="event-lines">{lines}</ol>
-            </section>
-        }
-    });
     view! {
         {opening(site, site.words.text(key::NAV_EVENTS))}
         {dated}
-        {undated}
+        {section("sec year", site.word(key::EVENTS_UNDATED), event_lines(site, &undated))}
     }
 }
 
@@ -71,18 +61,10 @@ fn opening(site: &Site, title: &str) -> impl IntoView + use<> {
     }
 }
 
-fn year_section(site: &Site, year: u16) -> impl IntoView + use<> {
-    let of_year = site
-        .events()
-        .iter()
-        .filter(|event| event.start.is_some_and(|start| start.year() == year));
-    let lines = of_year.map(|event| event_line(site, event)).collect_view();
-    view! {
-        <section class="sec year">
-            <h2 id=format!("y{year}")>{year}</h2>
-            <ol class="event-lines">{lines}</ol>
-        </section>
-    }
+fn year_section(site: &Site, year: u16) -> Option<Fixed> {
+    let of_year = |event: &&Event| event.start.is_some_and(|start| start.year() == year);
+    let events: Vec<&Event> = site.events().iter().filter(of_year).collect();
+    section("sec year", year, event_lines(site, &events))
 }
 
 fn year_links(site: &Site, years: &[u16]) -> impl IntoView + use<> {

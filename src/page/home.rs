@@ -10,7 +10,7 @@ use crate::model::topic::Topic;
 use crate::platform;
 use crate::platform::{Fixed, fixed};
 use crate::route::{Route, TOPICS_ON_HOME};
-use crate::ui::event_line::event_line;
+use crate::ui::event_lines::event_lines;
 use crate::ui::rich::rich;
 use crate::ui::text::said;
 use leptos::prelude::*;
@@ -143,14 +143,10 @@ fn standing_view(site: &Site, day: Date) -> Fixed {
         let span = dates::span(&site.words.dates, site.project.start, site.project.end);
         fixed(site.words.with(key::HOME_RUNS, &[("span", &span)]))
     };
-    let events = events
-        .iter()
-        .map(|event| event_line(site, event))
-        .collect_view();
     fixed(view! {
         <h2>{site.word(heading)}</h2>
         <p class="lead-in">{sentence}</p>
-        <ol class="event-lines">{events}</ol>
+        {event_lines(site, &events)}
         <p><a class="more" href=site.href(&Route::Events)>{site.word(key::HOME_ALL_EVENTS)}</a></p>
     })
 }

@@ -8,7 +8,7 @@ mod partner;
 mod partners;
 mod topic;
 
-use crate::content::store::Site;
+use crate::content::store::{File, Site};
 use crate::head::head;
 use crate::platform;
 use crate::platform::{Fixed, fixed};
@@ -59,11 +59,29 @@ pub async fn load(site: &Site, route: &Route) -> Result<(), String> {
         if missing.is_empty() {
             return Ok(());
         }
+        begin(site, &missing);
         for file in missing {
             let text = platform::fetch_text(&site.address_of(&file)).await?;
             site.put(&file, &text)?;
         }
     }
+}
+
+/// Sends files on their way together.
+fn begin(site: &Site, files: &[File]) {
+    for file in files {
+        platform::begin_fetch(&site.address_of(file));
+    }
+}
+
+/// Fetches what a page needs as soon as the visitor comes near a link to it.
+pub fn fetch_on_approach(site: &Arc<Site>) {
+    let site = Arc::clone(site);
+    platform::on_approach(move |path| {
+        if let Some(route) = route_at(&site, path) {
+            begin(&site, &site.missing(&route));
+        }
+    });
 }
 
 /// Fetches what a route needs; where that fails, says so on the console and goes to the exported page instead.

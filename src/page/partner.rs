@@ -7,7 +7,8 @@ use crate::model::ids::Slug;
 use crate::model::partner::{Partner, Role};
 use crate::platform::{Fixed, fixed};
 use crate::route::Route;
-use crate::ui::event_line::event_line;
+use crate::ui::event_lines::event_lines;
+use crate::ui::section::{section, sentences};
 use crate::ui::sources::sources;
 use crate::ui::text::said;
 use leptos::prelude::*;
@@ -20,6 +21,14 @@ pub(super) fn partner(site: &Site, id: &Slug) -> impl IntoView + use<> {
         .iter()
         .filter(|event| event.hosts.contains(id))
         .collect();
+    let region = partner.region.as_ref().and_then(|id| site.region(id));
+    let region = region.and_then(|region| {
+        section(
+            "sec",
+            said(site, &region.name),
+            sentences(site, &region.facts),
+        )
+    });
     let summary = partner
         .summary
         .as_ref()
@@ -32,8 +41,8 @@ pub(super) fn partner(site: &Site, id: &Slug) -> impl IntoView + use<> {
             {summary}
             <dl class="facts">{facts(site, partner)}</dl>
         </section>
-        {region(site, partner)}
-        {events_hosted(site, &hosted)}
+        {region}
+        {section("sec", site.word(key::PARTNER_EVENTS), event_lines(site, &hosted))}
         {sources(site, &partner.sources)}
     })
 }
@@ -87,34 +96,4 @@ fn fact(site: &Site, key: Key, value: Fixed) -> impl IntoView + use<> {
         <dt>{site.word(key)}</dt>
         <dd>{value}</dd>
     }
-}
-
-fn region(site: &Site, partner: &Partner) -> impl IntoView + use<> {
-    let region = partner.region.as_ref().and_then(|id| site.region(id))?;
-    let facts = region
-        .facts
-        .iter()
-        .map(|fact| view! { <li>{said(site, fact)}</li> })
-        .collect_view();
-    Some(view! {
-        <section class="sec">
-            <h2>{said(site, &region.name)}</h2>
-            <ul class="points long">{facts}</ul>
-        </section>
-    })
-}
-
-fn events_hosted(site: &Site, events: &[&Event]) -> impl IntoView + use<> {
-    let lines = events
-        .iter()
-        .map(|event| event_line(site, event))
-        .collect_view();
-    (!events.is_empty()).then(|| {
-        view! {
-            <section class="sec">
-                <h2>{site.word(key::PARTNER_EVENTS)}</h2>
-                <ol class="event-lines">{lines}</ol>
-            </section>
-        }
-    })
 }

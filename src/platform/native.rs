@@ -17,6 +17,12 @@ pub async fn fetch_text(url: &str) -> Result<String, String> {
     Err(format!("{url}: nothing is fetched outside the browser"))
 }
 
+/// Nothing is fetched.
+pub fn begin_fetch(_: &str) {}
+
+/// Nobody approaches a link.
+pub fn on_approach(_: impl Fn(&str) + Clone + 'static) {}
+
 /// The exporter has no clock.
 pub fn today() -> Option<Date> {
     None

@@ -1,9 +1,10 @@
 //! Parts that more than one page uses.
 
 pub mod emblem;
-pub mod event_line;
+pub mod event_lines;
 pub mod layout;
 pub mod rich;
+pub mod section;
 pub mod sources;
 pub mod svg_link;
 pub mod text;

@@ -92,11 +92,23 @@ fn mark(name: &str) {
     }
 }
 
-/// The object in which the loader holds the texts that it has begun to fetch, by address.
+/// The object in which the loader holds the texts that are on their way, by address.
 const HELD: &str = "fetched";
+/// The loader's function that sends a text on its way.
+const BEGIN: &str = "beginFetch";
 
-/// The text at an address of this site: the one that the loader has begun to fetch together with the code, else a
-/// new request. The error names the address and what came instead.
+/// Begins to fetch a text that [`fetch_text`] will ask for; several may be on their way at once.
+pub fn begin_fetch(url: &str) {
+    let begin = js_sys::Reflect::get(&window(), &BEGIN.into());
+    if let Some(begin) = begin
+        .ok()
+        .and_then(|f| f.dyn_into::<js_sys::Function>().ok())
+    {
+        _ = begin.call1(&JsValue::NULL, &url.into());
+    }
+}
+
+/// The text at an address of this site: the one that is on its way, else a new request. The error names the address and what came instead.
 pub async fn fetch_text(url: &str) -> Result<String, String> {
     if let Some(text) = take_held(url).await {
         return Ok(text);
@@ -195,6 +207,22 @@ pub fn switch_theme() {
         // Storage may be full or forbidden; then the choice holds for this page only.
         _ = storage.set_item("theme", theme);
     }
+}
+
+/// Tells the path of a link of this site when the pointer or the focus comes to it: a moment before a click.
+pub fn on_approach(tell: impl Fn(&str) + Clone + 'static) {
+    let approached = move |target: Option<web_sys::EventTarget>| {
+        let target = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let link = target.and_then(|element| element.closest("a[href^='/']").ok().flatten());
+        if let Some(href) = link.and_then(|link| link.get_attribute("href")) {
+            tell(href.split('#').next().unwrap_or_default());
+        }
+    };
+    let on_focus = approached.clone();
+    window_event_listener(leptos::ev::pointerover, move |over| {
+        approached(over.target())
+    });
+    window_event_listener(leptos::ev::focusin, move |focus| on_focus(focus.target()));
 }
 
 /// Hands plain clicks on links inside SVGs to the router, which looks at HTML links only. Called once, inside the

@@ -1,0 +1,33 @@
+//! A part of a page: a branch of its line, with a heading.
+
+use crate::content::store::Site;
+use crate::model::text::Text;
+use crate::platform::{Fixed, fixed};
+use crate::ui::text::said;
+use leptos::prelude::*;
+
+/// A part with its heading; nothing where it has no content. The class says how it is laid out.
+pub fn section(
+    class: &'static str,
+    heading: impl IntoView + 'static,
+    content: Option<Fixed>,
+) -> Option<Fixed> {
+    fn inner(class: &'static str, heading: Fixed, content: Fixed) -> Fixed {
+        fixed(view! {
+            <section class=class>
+                <h2>{heading}</h2>
+                {content}
+            </section>
+        })
+    }
+    content.map(|content| inner(class, fixed(heading), content))
+}
+
+/// Sentences as a list; `None` without any.
+pub fn sentences(site: &Site, texts: &[Text]) -> Option<Fixed> {
+    let items = texts
+        .iter()
+        .map(|text| view! { <li>{said(site, text)}</li> })
+        .collect_view();
+    (!texts.is_empty()).then(|| fixed(view! { <ul class="points long">{items}</ul> }))
+}
