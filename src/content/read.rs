@@ -178,6 +178,18 @@ impl Read for f64 {
     }
 }
 
+impl Read for u16 {
+    fn take(value: Option<&Value>, faults: &mut Faults) -> Self {
+        let number = value
+            .and_then(Value::as_u64)
+            .and_then(|number| u16::try_from(number).ok());
+        number.unwrap_or_else(|| {
+            faults.note("expected a small whole number");
+            0
+        })
+    }
+}
+
 impl Read for Text {
     fn take(value: Option<&Value>, faults: &mut Faults) -> Self {
         let Some(Value::Object(object)) = value else {
@@ -279,7 +291,7 @@ record! {
     }
     Day { id, date, entries }
     Disagreement { value, comment, sources }
-    Entry { id, kind, title, start, end, place, to, audience, topics, points }
+    Entry { id, kind, title, start, end, minutes, place, to, audience, topics, points }
     Event {
         id, kind, title, start, end, undated, date_note, disagreements, places, summary, hosts, topics, related,
         has_details, sources, updated,

@@ -14,7 +14,6 @@ use crate::model::project::{Accent, Label, Project};
 use crate::model::text::{Chosen, Text};
 use crate::model::topic::{Topic, Topics, WorkPackage};
 use crate::route::{self, Route};
-use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock, RwLock};
 
 /// The file of the project, needed before anything else.
@@ -72,7 +71,7 @@ pub struct Site {
     topics: OnceLock<Topics>,
     partners: OnceLock<Partners>,
     events: OnceLock<Events>,
-    details: RwLock<BTreeMap<Slug, Arc<EventDetails>>>,
+    details: RwLock<Vec<Arc<EventDetails>>>,
     base_map: OnceLock<String>,
 }
 
@@ -136,7 +135,7 @@ impl Site {
             .details
             .write()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        all.insert(details.event.clone(), Arc::new(details));
+        all.push(Arc::new(details));
     }
 
     /// Takes in the base map, with the countries of the content marked in it.
@@ -241,11 +240,11 @@ impl Site {
 
     /// What the page of an event says beyond the list.
     pub fn details(&self, id: &Slug) -> Option<Arc<EventDetails>> {
-        self.details
+        let all = self
+            .details
             .read()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-            .get(id)
-            .cloned()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        all.iter().find(|details| details.event == *id).cloned()
     }
 
     /// The paths of the base map.

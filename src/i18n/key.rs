@@ -50,6 +50,7 @@ keys! {
     EVENT_WHEN = "event-when";
     EVENT_WHERE = "event-where";
     EVENT_HOSTS = "event-hosts";
+    EVENT_ANNOUNCEMENT = "event-announcement";
     EVENT_AUDIENCE = "event-audience";
     EVENT_AROUND = "event-around";
     AGENDA = "agenda";
@@ -63,6 +64,8 @@ keys! {
     ROLE_ASSOCIATED = "role-associated";
     PARTNER_ROLE = "partner-role";
     PARTNER_DUTY = "partner-duty";
+    PARTNER_COUNTRY = "partner-country";
+    PARTNER_REGION = "partner-region";
     PARTNER_SEAT = "partner-seat";
     PARTNER_WEBSITE = "partner-website";
     PARTNER_EVENTS = "partner-events";

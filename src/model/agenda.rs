@@ -70,6 +70,9 @@ pub struct Entry {
     /// lies on the next day.
     #[serde(default)]
     pub end: Option<Time>,
+    /// Its length where it ends in another zone; written by the exporter, never by an editor.
+    #[serde(default)]
+    pub minutes: Option<u16>,
     /// The id of its place among the event's places.
     pub place: Slug,
     /// Where a transfer goes: the id of another of the event's places.

@@ -69,7 +69,6 @@ pub struct Project {
     pub updated: Date,
     /// Which state of all content this is; written by the exporter, never by an editor.
     #[serde(default)]
-    #[cfg_attr(feature = "ssr", schemars(skip))]
     pub content: Option<String>,
 }
 

@@ -24,7 +24,7 @@ pub(super) fn event(site: &Site, id: &Slug) -> impl IntoView + use<> {
     let details = details.as_deref();
     let body = details
         .and_then(|details| details.body.as_ref())
-        .map(|body| rich(site, body));
+        .map(|body| view! { <p class="kick">{site.word(key::EVENT_ANNOUNCEMENT)}</p> {rich(site, body)} });
     let audience = details
         .and_then(|details| details.audience.as_ref())
         .map(|audience| {
@@ -173,23 +173,22 @@ fn agenda(site: &Site, event: &Event, details: &EventDetails) -> impl IntoView +
     view! {
         <section class="sec agenda">
             <h2 id="agenda">{site.word(key::AGENDA)}</h2>
-            <p class="mute zone">{zones(site, event)}</p>
+            <p class="mute zone">{towns(site, event)}</p>
             <div class="days">{days}</div>
             {note}
         </section>
     }
 }
 
-/// The zones in which the agenda's times are read.
-fn zones(site: &Site, event: &Event) -> String {
-    let mut names: Vec<&str> = Vec::new();
-    for place in &event.places {
-        if !names.contains(&place.zone.as_str()) {
-            names.push(place.zone.as_str());
-        }
-    }
+/// Where the clock is that the agenda's times are read from.
+fn towns(site: &Site, event: &Event) -> String {
+    let towns: Vec<&str> = event
+        .places
+        .iter()
+        .map(|place| site.say(&place.town))
+        .collect();
     site.words
-        .with(key::AGENDA_ZONES, &[("zones", &names.join(", "))])
+        .with(key::AGENDA_ZONES, &[("towns", &towns.join(", "))])
 }
 
 fn day_links(site: &Site, event: &Event, days: &[Date]) -> impl IntoView + use<> {
@@ -214,8 +213,8 @@ fn day_view(site: &Site, event: &Event, day: &Day) -> impl IntoView + use<> {
         <section class="day" id=day.id.to_string()>
             <h3>
                 <time datetime=day.date.to_string()>{day_name(site, day.date)}</time>
-                <small>{way_of_day(site, event, day)}</small>
             </h3>
+            <p class="mute">{way_of_day(site, event, day)}</p>
             <ol class="rail">{slots}</ol>
         </section>
     }
@@ -321,14 +320,14 @@ fn clock(date: Date, start: Time, end: Time) -> impl IntoView {
     view! { <time datetime=machine>{end.to_string()}</time> }
 }
 
-/// The minutes of an entry whose end is known; it is on the next day where it reads earlier. `None` where it ends in
-/// another zone, since the browser knows no zones.
+/// The minutes of an entry whose end is known; it is on the next day where it reads earlier. Where it ends in
+/// another zone, only the exporter can tell.
 fn length(event: &Event, entry: &Entry) -> Option<u16> {
     const DAY: u16 = 24 * 60;
     let zone = |id: &Slug| place_of(event, id).map(|place| place.zone.as_str());
     let ends_in = entry.to.as_ref().unwrap_or(&entry.place);
     if zone(&entry.place) != zone(ends_in) {
-        return None;
+        return entry.minutes;
     }
     Some((entry.end?.minutes() + DAY - entry.start.minutes()) % DAY)
 }

@@ -32,7 +32,7 @@ pub(super) fn home(site: &Arc<Site>) -> impl IntoView + use<> {
         </section>
         {figures(site)}
         <section class="sec">
-            <h2 id=TOPICS_ON_HOME>{site.word(key::NAV_TOPICS)}</h2>
+            <h2 id=TOPICS_ON_HOME tabindex="-1">{site.word(key::NAV_TOPICS)}</h2>
             <ul class="plates">{site.topics().iter().enumerate().map(|(at, topic)| plate(site, at, topic)).collect_view()}</ul>
         </section>
         {standing(site)}

@@ -148,6 +148,7 @@ fn shown_page(
     let path = location.pathname.get_untracked();
     let shown = RwSignal::new(read(&site, &path));
     let visits = expect_context::<Visits>();
+    let hash = location.hash;
     Effect::new({
         let site = Arc::clone(&site);
         move |_| {
@@ -169,10 +170,7 @@ fn shown_page(
         move |_| {
             shown.with(|route| platform::show_head(&head(&site, route.as_ref())));
             let first = !visits.0.swap(true, Ordering::Relaxed);
-            if !first {
-                platform::focus_heading();
-            }
-            platform::settle_scroll(first);
+            platform::settle(first, hash.get_untracked().trim_start_matches('#'));
         }
     });
     fixed(move || shown.with(|route| view_of(&site, route.as_ref()))).into_any()

@@ -23,11 +23,9 @@ pub(super) fn partner(site: &Site, id: &Slug) -> impl IntoView + use<> {
         .collect();
     let region = partner.region.as_ref().and_then(|id| site.region(id));
     let region = region.and_then(|region| {
-        section(
-            "sec",
-            said(site, &region.name),
-            sentences(site, &region.facts),
-        )
+        let name = [("name", site.say(&region.name))];
+        let heading = site.words.with(key::PARTNER_REGION, &name);
+        section("sec", heading, sentences(site, &region.facts))
     });
     let summary = partner
         .summary
@@ -60,9 +58,9 @@ pub(super) fn role(site: &Site, partner: &Partner) -> String {
 
 fn facts(site: &Site, partner: &Partner) -> impl IntoView + use<> {
     let country = site.country(&partner.country).to_owned();
-    let seat = match &partner.town {
-        Some(town) => format!("{}, {country}", site.say(town)),
-        None => country,
+    let (seat_word, seat) = match &partner.town {
+        Some(town) => (key::PARTNER_SEAT, format!("{}, {country}", site.say(town))),
+        None => (key::PARTNER_COUNTRY, country),
     };
     let number = partner.number.as_ref().map(|number| format!(" ({number})"));
     let duty = partner
@@ -85,7 +83,7 @@ fn facts(site: &Site, partner: &Partner) -> impl IntoView + use<> {
     view! {
         {fact(site, key::PARTNER_ROLE, fixed(view! { {role(site, partner)} {number} }))}
         {duty}
-        {fact(site, key::PARTNER_SEAT, fixed(seat))}
+        {fact(site, seat_word, fixed(seat))}
         {note}
         {website}
     }

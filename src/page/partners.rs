@@ -12,7 +12,9 @@ use crate::ui::text::said;
 use leptos::prelude::*;
 
 /// Radius of a seat, in map units (kilometres).
-const SEAT: f64 = 13.0;
+const SEAT: f64 = 16.0;
+/// Radius of what answers a pointer around a seat.
+const TARGET: f64 = 26.0;
 /// Radius of the halo that stands for a region, whatever its size.
 const HALO: f64 = 52.0;
 /// Height of a label.
@@ -41,11 +43,11 @@ pub(super) fn partners(site: &Site) -> impl IntoView + use<> {
 }
 
 fn list_item(site: &Site, number: usize, partner: &Partner) -> impl IntoView + use<> {
-    let town = match &partner.town {
-        Some(town) => site.say(town),
-        None => site.say(&partner.short_name),
-    };
-    let (town, country) = (town.to_owned(), site.country(&partner.country).to_owned());
+    let town = partner
+        .town
+        .as_ref()
+        .map(|town| format!("{}, ", site.say(town)));
+    let country = site.country(&partner.country).to_owned();
     let mark = if partner.position.is_some() {
         number.to_string()
     } else {
@@ -57,7 +59,7 @@ fn list_item(site: &Site, number: usize, partner: &Partner) -> impl IntoView + u
             <h2>
                 <a href=site.href(&Route::Partner(partner.id.clone()))>{said(site, &partner.name)}</a>
             </h2>
-            <p class="mute">{town} ", " {country} " · " {role(site, partner)}</p>
+            <p class="mute">{town} {country} " · " {role(site, partner)}</p>
         </li>
     }
 }
@@ -133,8 +135,9 @@ fn seat_link(site: &Site, seat: &Seat<'_>, label_at: &Placed) -> impl IntoView +
         "seat"
     };
     let drawing = view! {
+        <circle class="target" cx=units(x) cy=units(y) r=units(TARGET)/>
         <circle class="disc" cx=units(x) cy=units(y) r=units(SEAT)/>
-        <text class="no" x=units(x) y=units(y + 6.0) text-anchor="middle">{seat.number}</text>
+        <text class="no" x=units(x) y=units(y) text-anchor="middle">{seat.number}</text>
         <text class="label" x=units(x + label_at.dx) y=units(y + label_at.dy) text-anchor=label_at.anchor.as_str()>
             {town}
         </text>

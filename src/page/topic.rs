@@ -4,7 +4,7 @@ use crate::content::store::Site;
 use crate::i18n::key;
 use crate::model::event::Event;
 use crate::model::ids::Slug;
-use crate::route::Route;
+use crate::route::{Route, TOPICS_ON_HOME};
 use crate::ui::event_lines::event_lines;
 use crate::ui::section::{section, sentences};
 use crate::ui::sources::sources;
@@ -24,7 +24,7 @@ pub(super) fn topic(site: &Site, id: &Slug) -> impl IntoView + use<> {
         .collect();
     Some(view! {
         <section class=format!("sec opening {}", accent.class())>
-            <p class="crumb"><a href=site.href(&Route::Home)>{site.word(key::NAV_PROJECT)}</a></p>
+            <p class="crumb"><a href=format!("{}#{TOPICS_ON_HOME}", site.href(&Route::Home))>{site.word(key::NAV_TOPICS)}</a></p>
             <h1 tabindex="-1"><span class="tag">{topic.code.clone()}</span> {said(site, &topic.title)}</h1>
             <p class="lead-in">{said(site, &topic.summary)}</p>
         </section>

@@ -34,9 +34,6 @@ pub fn today() -> Option<Date> {
 /// There is no document.
 pub fn show_head(_: &Head) {}
 
-/// There is no focus.
-pub fn focus_heading() {}
-
 /// There is no console; what goes wrong natively is an error of the export.
 pub fn report(_: &str) {}
 
@@ -53,4 +50,4 @@ pub fn route_svg_links() {}
 pub fn keep_scroll() {}
 
 /// There is nothing to scroll.
-pub fn settle_scroll(_: bool) {}
+pub fn settle(_: bool, _: &str) {}

@@ -3,8 +3,8 @@
 use crate::content::store::Site;
 use crate::i18n::key::{self, Key};
 use crate::model::lang::Lang;
-use crate::platform;
-use crate::route::{MAIN, Route, TOPICS_ON_HOME};
+use crate::platform::{self, Fixed, fixed};
+use crate::route::{MAIN, Route, TOPICS, TOPICS_ON_HOME};
 use crate::ui::emblem::emblem;
 use crate::ui::text::said;
 use leptos::prelude::*;
@@ -44,17 +44,7 @@ pub fn header(site: &Arc<Site>) -> impl IntoView + use<> {
 }
 
 fn navigation(site: &Arc<Site>) -> impl IntoView + use<> {
-    let home = site.href(&Route::Home);
-    let items = [
-        (key::NAV_PROJECT, home.clone(), true),
-        (key::NAV_TOPICS, format!("{home}#{TOPICS_ON_HOME}"), false),
-        (key::NAV_EVENTS, site.href(&Route::Events), true),
-        (key::NAV_PARTNERS, site.href(&Route::Partners), true),
-    ];
-    let items = items
-        .map(|(key, href, is_page)| navigation_item(site, key, href, is_page))
-        .into_iter()
-        .collect_view();
+    let items = ways(site).map(navigation_item).into_iter().collect_view();
     let name = site.word(key::NAV);
     view! {
         <nav class="nav" aria-label=name>
@@ -63,32 +53,69 @@ fn navigation(site: &Arc<Site>) -> impl IntoView + use<> {
     }
 }
 
-/// `is_page`: whether the item stands for a page, and not for a part of one.
-fn navigation_item(
-    site: &Arc<Site>,
-    key: Key,
+/// One of the main ways through the site.
+struct Way {
+    words: String,
     href: String,
-    is_page: bool,
-) -> impl IntoView + use<> {
+    /// What the addresses of the pages below it begin with; none where all would.
+    below: Option<String>,
+}
+
+fn ways(site: &Site) -> [Way; 4] {
+    let home = site.href(&Route::Home);
+    let list = |key: Key, route: &Route| {
+        let href = site.href(route);
+        Way {
+            words: site.word(key),
+            below: Some(href.clone()),
+            href,
+        }
+    };
+    let topics = format!("{home}#{TOPICS_ON_HOME}");
+    [
+        Way {
+            words: site.word(key::NAV_PROJECT),
+            below: None,
+            href: home.clone(),
+        },
+        Way {
+            words: site.word(key::NAV_TOPICS),
+            below: Some(format!("{home}{TOPICS}/")),
+            href: topics,
+        },
+        list(key::NAV_EVENTS, &Route::Events),
+        list(key::NAV_PARTNERS, &Route::Partners),
+    ]
+}
+
+/// The main ways as a plain list of links.
+pub fn list_of_ways(site: &Site) -> Fixed {
+    let items = ways(site).map(|way| view! { <li><a href=way.href>{way.words}</a></li> });
+    fixed(view! { <ul class="ways">{items.into_iter().collect_view()}</ul> })
+}
+
+fn navigation_item(way: Way) -> impl IntoView {
     let here = use_location().pathname;
-    let words = site.word(key);
-    let page = href.clone();
-    let current = move || (is_page && here.with(|here| with_slash(here) == page)).then_some("page");
+    let page = way.href.clone();
+    let current = move || {
+        here.with(|here| {
+            let here = format!("{}/", here.trim_end_matches('/'));
+            if here == page {
+                return Some("page");
+            }
+            way.below
+                .as_ref()
+                .is_some_and(|below| here.starts_with(below))
+                .then_some("true")
+        })
+    };
     view! {
         <li>
-            <a href=href aria-current=current>
-                {words}
+            <a href=way.href aria-current=current>
+                {way.words}
             </a>
         </li>
     }
-}
-
-fn with_slash(path: &str) -> String {
-    let mut path = path.to_owned();
-    if !path.ends_with('/') {
-        path.push('/');
-    }
-    path
 }
 
 /// Links to this page in the other languages; nothing for a site of one language. Another language is another set of
@@ -122,8 +149,15 @@ fn languages(site: &Arc<Site>) -> impl IntoView + use<> {
 fn language_link(site: &Arc<Site>, code: &Lang, name: String) -> impl IntoView + use<> {
     let here = use_location().pathname;
     let (own, other) = (site.root_of(&site.lang), site.root_of(code));
-    let href =
-        move || here.with(|here| format!("{other}{}", here.strip_prefix(&*own).unwrap_or("/")));
+    // An address that is none of ours has no page in another language.
+    let href = move || {
+        here.with(|here| {
+            let below = here
+                .strip_prefix(&*own)
+                .filter(|below| Route::parse(below).is_some());
+            format!("{other}{}", below.unwrap_or("/"))
+        })
+    };
     let (lang, hreflang) = (code.to_string(), code.to_string());
     view! { <li><a rel="external" lang=lang hreflang=hreflang href=href>{name}</a></li> }
 }
@@ -157,10 +191,7 @@ pub fn footer(site: &Site) -> impl IntoView + use<> {
             </svg>
             <div class="cols">
                 <p>{said(site, &site.project.funding.sentence)}</p>
-                <ul>
-                    <li><a href=site.href(&Route::Events)>{site.word(key::NAV_EVENTS)}</a></li>
-                    <li><a href=site.href(&Route::Partners)>{site.word(key::NAV_PARTNERS)}</a></li>
-                </ul>
+                {list_of_ways(site)}
                 <ul>{elsewhere.collect_view()}</ul>
             </div>
         </footer>

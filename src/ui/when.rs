@@ -16,7 +16,7 @@ pub fn when(site: &Site, event: &Event) -> impl IntoView + use<> {
             let note = event
                 .date_note
                 .as_ref()
-                .map(|note| view! { " (" {said(site, note)} ")" });
+                .map(|note| view! { " " <span class="note">"(" {said(site, note)} ")"</span> });
             Either::Left(view! { <time datetime=start.to_string()>{span}</time>{note} })
         }
         None => Either::Right(event.undated.as_ref().map(|reason| said(site, reason))),

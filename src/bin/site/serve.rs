@@ -131,13 +131,14 @@ fn add_base_to_location(base: &str, response: &mut Response) {
     }
 }
 
-/// A browser asks again for each page, so that a new export is seen at once.
+/// A browser asks again for pages and data, so that a new export is seen at once.
 fn add_cache_control(response: &mut Response) {
     let headers = response.headers_mut();
-    let html = headers
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|v| v.as_bytes().starts_with(b"text/html"));
-    if html {
+    let changing = headers.get(header::CONTENT_TYPE).is_some_and(|v| {
+        let kind = v.as_bytes();
+        kind.starts_with(b"text/html") || kind.starts_with(b"application/json")
+    });
+    if changing {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     }
 }

@@ -4,7 +4,7 @@ mod fixed;
 mod scroll;
 
 pub use fixed::{Fixed, fixed};
-pub use scroll::{keep_scroll, settle_scroll};
+pub use scroll::{keep_scroll, settle};
 
 use crate::head::Head;
 use crate::model::time::Date;
@@ -177,13 +177,13 @@ fn set_attribute(selector: &str, name: &str, value: &str) {
     }
 }
 
-/// Moves the focus to the heading of a page that was navigated to, which makes screen readers say it.
-pub fn focus_heading() {
-    let heading = document().query_selector("h1").ok().flatten();
-    if let Some(heading) = heading.and_then(|h| h.dyn_into::<web_sys::HtmlElement>().ok()) {
+/// Moves the focus to an element, else to the heading of the page.
+fn focus(element: Option<web_sys::Element>) {
+    let element = element.or_else(|| document().query_selector("h1").ok().flatten());
+    if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
-        _ = heading.focus_with_options(&options);
+        _ = element.focus_with_options(&options);
     }
 }
 

@@ -6,12 +6,11 @@
 use leptos::ev;
 use leptos::prelude::{document, window, window_event_listener};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use web_sys::ScrollRestoration;
 
 thread_local! {
     /// Pixels from the top, by path.
-    static SCROLLED: RefCell<BTreeMap<String, f64>> = RefCell::default();
+    static SCROLLED: RefCell<Vec<(String, f64)>> = RefCell::default();
     /// The path of the page that is shown; the address may be ahead of it.
     static SHOWN: RefCell<String> = RefCell::default();
     /// Whether the page that comes is one to which the visitor went back or forward.
@@ -30,27 +29,44 @@ pub fn keep_scroll() {
     window_event_listener(ev::scroll, |_| {
         let top = window().scroll_y().unwrap_or_default();
         let shown = SHOWN.with_borrow(Clone::clone);
-        SCROLLED.with_borrow_mut(|scrolled| scrolled.insert(shown, top));
+        SCROLLED.with_borrow_mut(|scrolled| {
+            match scrolled.iter_mut().find(|(path, _)| *path == shown) {
+                Some(position) => position.1 = top,
+                None => scrolled.push((shown, top)),
+            }
+        });
     });
 }
 
-/// A page has come: after a step back or forward goes where it was scrolled to, else to the fragment of the address
-/// or the top. The document's first page was put in place by the browser.
-pub fn settle_scroll(first: bool) {
+/// A page has come: moves the focus to the heading of the page, or of the part that the fragment names, which makes
+/// screen readers say it, and scrolls there; after a step back or forward, to where the page was. The document's first
+/// page was put in place by the browser.
+pub fn settle(first: bool, fragment: &str) {
     let path = super::path();
-    let back = WENT_BACK
-        .take()
-        .then(|| SCROLLED.with_borrow(|scrolled| scrolled.get(&path).copied()));
+    let back = WENT_BACK.take().then(|| position_of(&path));
     SHOWN.set(path);
     if first {
         return;
     }
-    let fragment = window().location().hash().unwrap_or_default();
-    let target = document().get_element_by_id(fragment.trim_start_matches('#'));
+    let target = document().get_element_by_id(fragment);
+    super::focus(
+        target
+            .clone()
+            .filter(|target| target.has_attribute("tabindex")),
+    );
     match (back, target) {
         (None, Some(target)) => target.scroll_into_view(),
         (back, _) => window().scroll_to_with_x_and_y(0.0, back.flatten().unwrap_or_default()),
     }
+}
+
+fn position_of(path: &str) -> Option<f64> {
+    SCROLLED.with_borrow(|scrolled| {
+        scrolled
+            .iter()
+            .find(|(of, _)| of == path)
+            .map(|(_, top)| *top)
+    })
 }
 
 fn set_restoration(mode: ScrollRestoration) {

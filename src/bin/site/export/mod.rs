@@ -4,6 +4,7 @@
 //! was. It depends on its input alone: exported twice, it is the same to the byte.
 
 mod document;
+mod lengths;
 mod shell;
 mod slices;
 
@@ -50,6 +51,7 @@ pub(crate) fn run(order: &Order<'_>) -> Result<(), String> {
         eprintln!("the content has {warnings} warnings; `site check` lists them");
     }
     let base = address(&mut source, order.url)?;
+    lengths::fill_in(&mut source);
     let shell = Shell::read(order.shell)?;
     let staging = staging(order)?;
     remove(&staging)?;

@@ -27,8 +27,10 @@ impl Shell {
     /// Reads a shell. The error says what it lacks.
     pub(crate) fn read(folder: &Path) -> Result<Self, String> {
         let path = folder.join("index.html");
-        let html =
-            fs::read_to_string(&path).map_err(|error| fault("read the shell", &path, &error))?;
+        let html = fs::read_to_string(&path).map_err(|error| {
+            fault("read the shell", &path, &error)
+                + "; `cargo xtask build` makes one in target/shell"
+        })?;
         let lacks = |what: &str| {
             format!(
                 "{}: there is no {what}; build it with `cargo xtask build`",
