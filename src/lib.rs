@@ -4,7 +4,8 @@
 //! to HTML; the browser (feature `hydrate`, binary `inducult`) takes that HTML over.
 //!
 //! Layers, each of which may use only those before it:
-//! `model` <- `content` <- `route`, `i18n`, `head`, `geo` <- `ui`, `page` <- `app` <- `main`, `bin`.
+//! `model` <- `i18n`, `geo` <- `content`, `route` <- `head`, `feed` <- `platform`, `ui`, `page` <- `app` <- `main`,
+//! `bin`. `content` and `route` know each other: a site prints addresses, and a list of addresses needs a site.
 //!
 //! Invariants:
 //! - Nothing below `ui` names Leptos or a signal, but for `platform`, which is the browser.

@@ -30,20 +30,32 @@ impl ChooseView for Page {
         let site = expect_context::<Arc<Site>>();
         let location = use_location();
         let path = location.pathname.get_untracked();
-        match arrive(&site, &location, &path).await {
+        let on_the_way = leave_if_overtaken(&site, &location, &path);
+        let arrival = arrive(&site, &location, &path).await;
+        on_the_way.set_value(false);
+        match arrival {
             Arrival::Here => shown_page(site, location, route_at),
             // The router drops this view; it shows one for the new address.
             Arrival::Overtaken if !same_pattern(&site, &location, &path) => ().into_any(),
-            // For another address of the same pattern it makes no new view.
-            Arrival::Overtaken => {
-                platform::leave_for(&address(&location));
-                std::future::pending().await
-            }
-            Arrival::Left => std::future::pending().await,
+            Arrival::Overtaken | Arrival::Left => std::future::pending().await,
         }
     }
 
     async fn preload(&self) {}
+}
+
+/// While a page is on its way, the router makes no view for another address of the same pattern; a visitor who wants
+/// that one goes there by a plain load. Holds as long as the value is true.
+fn leave_if_overtaken(site: &Arc<Site>, location: &Location, path: &str) -> StoredValue<bool> {
+    let on_the_way = StoredValue::new(true);
+    let (site, location, path) = (Arc::clone(site), location.clone(), path.to_owned());
+    Effect::new(move |_| {
+        let gone_on = location.pathname.with(|now| *now != path);
+        if gone_on && on_the_way.get_value() && same_pattern(&site, &location, &path) {
+            platform::leave_for(&address(&location));
+        }
+    });
+    on_the_way
 }
 
 /// The view where no route fits. After a click that is a file of the host, or a page that only the host knows.
@@ -148,7 +160,7 @@ fn shown_page(
     let path = location.pathname.get_untracked();
     let shown = RwSignal::new(read(&site, &path));
     let visits = expect_context::<Visits>();
-    let hash = location.hash;
+    let (here, hash) = (location.pathname, location.hash);
     Effect::new({
         let site = Arc::clone(&site);
         move |_| {
@@ -170,7 +182,12 @@ fn shown_page(
         move |_| {
             shown.with(|route| platform::show_head(&head(&site, route.as_ref())));
             let first = !visits.0.swap(true, Ordering::Relaxed);
-            platform::settle(first, hash.get_untracked().trim_start_matches('#'));
+            let fragment = hash.get_untracked();
+            platform::settle(
+                first,
+                here.get_untracked(),
+                fragment.trim_start_matches('#'),
+            );
         }
     });
     fixed(move || shown.with(|route| view_of(&site, route.as_ref()))).into_any()

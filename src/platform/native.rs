@@ -50,4 +50,4 @@ pub fn route_svg_links() {}
 pub fn keep_scroll() {}
 
 /// There is nothing to scroll.
-pub fn settle(_: bool, _: &str) {}
+pub fn settle(_: bool, _: String, _: &str) {}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { content, headed, heading, message, painted, text, withPage } from './lib.mjs';
+import { content, headed, heading, message, painted, ready, text, withPage } from './lib.mjs';
 
 const { name: siteName, statement } = content('project.json');
 const { events } = content('events.json');
@@ -132,4 +132,42 @@ test('navigation: links to other sites are plain links without a hold on this pa
     const outward = await page.locator('a[href^="http"]').evaluateAll((all) => all.map((a) => [a.href, a.target]));
     assert(outward.length > 0);
     assert.deepEqual(outward.filter(([, target]) => target !== ''), []);
+  }));
+
+test('navigation: of two clicks the last one wins, whichever file comes first', () =>
+  withPage({}, async ({ page, open }) => {
+    const [slow, quick] = ['meeting-5-sisak-kranj', 'forging-chemnitz'];
+    await open('/events/');
+    let letGo;
+    const held = new Promise((resolve) => (letGo = resolve));
+    await page.route(`**/events/${slow}.json`, async (route) => {
+      await held;
+      await route.continue();
+    });
+    const link = (id) => page.getByRole('main').locator(`a[href="/events/${id}/"]`).first();
+    await link(slow).click();
+    await link(quick).click();
+    const title = content('events.json').events.find((e) => e.id === quick).title;
+    await headed(page, text(title));
+    letGo();
+    await ready(page);
+    await painted(page);
+    assert.equal(await heading(page).innerText(), text(title));
+    assert.equal(new URL(page.url()).pathname, `/events/${quick}/`);
+  }));
+
+test('navigation: from one event to another, the last one wins and a fragment is shown', () =>
+  withPage({}, async ({ page, open }) => {
+    await open('/events/forging-chemnitz/');
+    await page.evaluate((href) => {
+      const link = document.createElement('a');
+      link.href = href;
+      link.textContent = 'entry';
+      document.querySelector('main').append(link);
+    }, `/events/${event.id}/#${entry.id}`);
+    await page.getByRole('link', { name: 'entry', exact: true }).click();
+    await headed(page, text(event.title));
+    await shown(page, entry.id);
+    await page.goBack();
+    await headed(page, text(content('events.json').events.find((e) => e.id === 'forging-chemnitz').title));
   }));

@@ -7,7 +7,7 @@ const seated = partners.filter((p) => p.position);
 
 const map = (page) => page.getByRole('main').locator('svg').filter({ has: page.locator('a') });
 const mark = (page, partner) => map(page).locator(`a[href="/partners/${partner.id}/"]`);
-const WAYS = [(link) => link.locator('circle').click(), (link) => link.press('Enter')];
+const WAYS = [(link) => link.locator('circle').first().click(), (link) => link.press('Enter')];
 
 test('partners: a mark on the map for each seat, named by the partner', () =>
   withPage({}, async ({ page, open }) => {

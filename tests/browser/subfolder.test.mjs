@@ -36,7 +36,7 @@ test('sub-folder: pages, data, fonts and navigation stay below it', () =>
     assert.equal(new URL(page.url()).pathname, `/sub/events/${event.id}/`);
     await page.getByRole('navigation', { name: 'Main' }).locator('a[href="/sub/partners/"]').click();
     const mark = page.getByRole('main').locator('svg a').first();
-    await mark.locator('circle').click();
+    await mark.locator('circle').first().click();
     await page.waitForURL('**/sub/partners/*/');
     await page.goBack();
     await mark.waitFor();

@@ -40,9 +40,8 @@ pub fn keep_scroll() {
 
 /// A page has come: moves the focus to the heading of the page, or of the part that the fragment names, which makes
 /// screen readers say it, and scrolls there; after a step back or forward, to where the page was. The document's first
-/// page was put in place by the browser.
-pub fn settle(first: bool, fragment: &str) {
-    let path = super::path();
+/// page was put in place by the browser. The address bar may still show the page before.
+pub fn settle(first: bool, path: String, fragment: &str) {
     let back = WENT_BACK.take().then(|| position_of(&path));
     SHOWN.set(path);
     if first {
