@@ -33,12 +33,30 @@ pub fn release(tools: &BuildTools, url: Option<&str>) -> Result<(), String> {
     trunk
         .args(["build", "--release"])
         .env("PATH", &tools.path)
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            remapped_paths(),
+        )
         // Trunk would print its own backtrace below the exporter's messages.
         .env_remove("RUST_BACKTRACE");
     if let Some(url) = url {
         trunk.env("SITE_URL", url);
     }
     must("the release build", &mut trunk)
+}
+
+/// Flags that keep the folders of this machine out of the wasm, where they would stand in the places of panics; and the
+/// same source gives the same bytes on another machine.
+fn remapped_paths() -> String {
+    let cargo_home = tools::cargo_home().map(|home| (home, "cargo"));
+    let checkout = std::env::current_dir().ok().map(|dir| (dir, "site"));
+    let flags = [cargo_home, checkout].into_iter().flatten();
+    let flags = flags.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
+    // Flags are parted by spaces: a path with one can't be named.
+    flags
+        .filter(|flag| !flag.contains(' '))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Compiles the native tool, so that `site` can then run without cargo's words in between.

@@ -1,6 +1,5 @@
 //! Links in cargo's folder for commands, so that Trunk run by hand finds the tools in the cache.
 
-use std::env;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -64,9 +63,7 @@ fn is_ours(link: &Path, cache: &Path) -> bool {
 }
 
 fn cargo_bin() -> Option<PathBuf> {
-    tools::set_path("CARGO_HOME")
-        .or_else(|| env::home_dir().map(|home| home.join(".cargo")))
-        .map(|home| home.join("bin"))
+    tools::cargo_home().map(|home| home.join("bin"))
 }
 
 #[cfg(unix)]

@@ -128,6 +128,11 @@ pub fn cache_dir() -> Result<PathBuf, String> {
     })
 }
 
+/// Cargo's own folder: `CARGO_HOME`, else `.cargo` in the user's home.
+pub fn cargo_home() -> Option<PathBuf> {
+    set_path("CARGO_HOME").or_else(|| env::home_dir().map(|home| home.join(".cargo")))
+}
+
 /// The path, made absolute, in an environment variable that is set and not empty.
 pub fn set_path(variable: &str) -> Option<PathBuf> {
     std::path::absolute(env::var_os(variable)?).ok()
