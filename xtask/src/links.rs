@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn only_links_into_the_cache_or_to_nowhere_are_ours() {
-        let dir = env::temp_dir().join(format!("xtask-links-{}", std::process::id()));
+        let dir = std::env::temp_dir().join(format!("xtask-links-{}", std::process::id()));
         let cache = dir.join("cache");
         fs::create_dir_all(&cache).unwrap();
         fs::write(cache.join("tool"), "").unwrap();
