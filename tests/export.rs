@@ -301,13 +301,10 @@ fn every_link_inside_the_site_leads_somewhere() {
                     path if path.starts_with('/') => file_of(path, base),
                     _ => continue,
                 };
-                // The page "not found" stands at every address that isn't there, and so do its links to other languages.
-                let is_language_of_404 = *page == "404.html" && address.ends_with("/de/404.html");
-                let leads = is_language_of_404
-                    || file.is_some_and(|file| {
-                        let there = export.files.contains_key(&file);
-                        there && (fragment.is_empty() || ids[&*file].contains(fragment))
-                    });
+                let leads = file.is_some_and(|file| {
+                    let there = export.files.contains_key(&file);
+                    there && (fragment.is_empty() || ids[&*file].contains(fragment))
+                });
                 if !leads {
                     broken.push(format!("{base}{page}: {address}"));
                 }
@@ -811,5 +808,32 @@ fn the_data_of_a_language_can_be_exported_again() {
     assert_eq!(
         source(folder.path()).events.events.len(),
         good().events.events.len()
+    );
+}
+
+#[test]
+fn an_entry_that_ends_in_another_zone_has_its_true_length() {
+    let details = PLAIN.text("data/en/events/meeting-5-sisak-kranj.json");
+    assert!(details.contains(r#""minutes":180"#), "{details}");
+    assert!(
+        PLAIN
+            .text("events/meeting-5-sisak-kranj/index.html")
+            .contains("3 h")
+    );
+    assert_eq!(details.matches("\"minutes\"").count(), 1);
+}
+
+#[test]
+fn a_folder_that_is_no_site_is_never_replaced() {
+    let shop = Workshop::new();
+    fs::create_dir_all(shop.path("out")).unwrap();
+    fs::write(shop.path("out").join("letter.txt"), "dear").unwrap();
+    let done = shop.export(good_folder().path(), None);
+    let told = String::from_utf8_lossy(&done.stderr);
+    assert!(!done.status.success());
+    assert!(told.contains("holds something else than a site"), "{told}");
+    assert_eq!(
+        fs::read_to_string(shop.path("out").join("letter.txt")).unwrap(),
+        "dear"
     );
 }

@@ -275,3 +275,22 @@ fn every_pattern_of_the_router_is_exported_and_every_page_has_one() {
     }
     assert_eq!(patterns(&site(&real(), "en")), exported);
 }
+
+#[test]
+fn the_base_is_the_path_of_a_plain_web_address() {
+    use inducult::route::base_of;
+    assert_eq!(base_of("https://example.org/"), Some("/"));
+    assert_eq!(base_of("http://example.org/a/b~1/"), Some("/a/b~1/"));
+    for odd in [
+        "https://example.org",
+        "https://example.org/a",
+        "https://example.org/a/?b/",
+        "https://example.org/mün/",
+        "https://example.org//a/",
+        "https:///",
+        "ftp://example.org/",
+        "/a/",
+    ] {
+        assert_eq!(base_of(odd), None, "{odd}");
+    }
+}

@@ -1,5 +1,6 @@
 //! The sitemap (sitemaps.org protocol 0.9): every page with its address, its other languages and its last change.
 
+use super::escape;
 use crate::content::store::Site;
 use crate::head::head;
 use crate::model::time::Date;
@@ -61,11 +62,4 @@ fn updated(site: &Site, route: &Route) -> Date {
             .max(),
     };
     of_record.unwrap_or(site.project.updated)
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }

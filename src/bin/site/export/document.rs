@@ -4,6 +4,7 @@ use super::shell::Shell;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use inducult::content::store::Site;
+use inducult::feed::escape;
 use inducult::head::head;
 use inducult::route::Route;
 use sha2::{Digest, Sha256};
@@ -131,12 +132,4 @@ fn policy(styles: &str, script: &str) -> String {
 /// A hash as policies write it (CSP Level 3, 2.3.1).
 fn hash(text: &str) -> String {
     format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(text)))
-}
-
-/// Text for an attribute or an element of HTML.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }

@@ -132,9 +132,9 @@ fn write_all(source: &Source, shell: &Shell, base: &str, out: &Path) -> Result<u
     write(&out.join(File::BaseMap.path()), &base_map)?;
     let mut exported = Vec::new();
     for language in &source.project.languages {
-        let site = write_language(source, language, shell, base, &base_map, out)?;
-        let routes = routes(&site);
-        exported.push((site, routes));
+        exported.push(write_language(
+            source, language, shell, base, &base_map, out,
+        )?);
     }
     if source.project.url.is_some() {
         let pages: Vec<(&Site, &[Route])> = exported
@@ -156,6 +156,7 @@ fn clipped_map(source: &Source, shell: &Shell) -> Result<String, String> {
     base_map::clip(&whole, &projection::view_box(&source.project.map))
 }
 
+/// Writes the data and the pages of a language, and gives what they were made from and which they are.
 fn write_language(
     source: &Source,
     language: &Language,
@@ -163,7 +164,7 @@ fn write_language(
     base: &str,
     base_map: &str,
     out: &Path,
-) -> Result<Arc<Site>, String> {
+) -> Result<(Arc<Site>, Vec<Route>), String> {
     let data = format!("data/{}", language.code);
     let slices = slices::slices(source, &language.code);
     for (path, text) in &slices.files {
@@ -176,19 +177,20 @@ fn write_language(
         format!("{base}{data}/"),
         base_map,
     )?);
-    for route in routes(&site) {
-        let is_default = language.code == *site.default_lang();
+    let is_default = language.code == *site.default_lang();
+    let routes = routes(&site);
+    for route in &routes {
         let path = root("/", (!is_default).then_some(language.code.as_str())) + &route.path();
-        let page = page(&site, shell, &slices.id, Some(&route), &path);
+        let page = page(&site, shell, &slices.id, Some(route), &path);
         write(&out.join(&path[1..]).join("index.html"), &page)?;
     }
-    if language.code == *site.default_lang() {
+    if is_default {
         write(
             &out.join("404.html"),
             &page(&site, shell, &slices.id, None, "/404.html"),
         )?;
     }
-    Ok(site)
+    Ok((site, routes))
 }
 
 /// The site in one language with every file.

@@ -41,7 +41,7 @@ impl Shell {
         let local = |value: &str| value.trim_start_matches('/').to_owned();
         let stylesheets: Vec<String> = tags
             .iter()
-            .filter(|tag| tag.starts_with("<link") && attribute(tag, "rel") == Some("stylesheet"))
+            .filter(|tag| tag.starts_with("link") && attribute(tag, "rel") == Some("stylesheet"))
             .filter_map(|tag| attribute(tag, "href").map(local))
             .collect();
         let app = tags
@@ -50,7 +50,7 @@ impl Shell {
             .ok_or_else(|| lacks("name of the code"))?;
         let loader = tags
             .iter()
-            .filter(|tag| tag.starts_with("<script"))
+            .filter(|tag| tag.starts_with("script"))
             .find_map(|tag| attribute(tag, "src"))
             .ok_or_else(|| lacks("loader"))?;
         let mut shell = Self {
@@ -117,18 +117,13 @@ fn copy(from: &Path, to: &Path, skip: &dyn Fn(&str) -> bool) -> Result<(), Strin
     Ok(())
 }
 
-/// The opening tags of a document that our own shell and Trunk wrote: no `>` in attributes, no comments with tags.
+/// The tags, without their `<`, of a document that our own shell and Trunk wrote: no `>` in attributes, no comments
+/// with tags.
 fn tags(html: &str) -> Vec<&str> {
     html.split('<')
         .skip(1)
         .filter_map(|piece| piece.find('>').map(|end| &piece[..=end]))
-        .map(|tag| tag_with_open(html, tag))
         .collect()
-}
-
-fn tag_with_open<'a>(html: &'a str, tag: &'a str) -> &'a str {
-    let at = tag.as_ptr() as usize - html.as_ptr() as usize;
-    &html[at - 1..at + tag.len()]
 }
 
 /// The value of a quoted attribute.
