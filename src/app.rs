@@ -2,7 +2,9 @@
 
 use crate::content::store::Site;
 use crate::page::Page;
-use crate::route::{EVENTS, MAIN, PARTNERS, TOPICS};
+use crate::route::{
+    ABOUT, CONTACT, EVENTS, MAIN, OUTPUTS, PARTNERS, PLACES, PROJECT, REGION, TOPICS,
+};
 use crate::ui::layout::{footer, header, skip_link};
 use crate::{page, platform};
 use leptos::prelude::*;
@@ -44,6 +46,14 @@ fn Frame(site: Arc<Site>) -> impl IntoView {
                 <Route path=(StaticSegment(EVENTS), ParamSegment("id"), ParamSegment("day")) view=Page/>
                 <Route path=StaticSegment(PARTNERS) view=Page/>
                 <Route path=(StaticSegment(PARTNERS), ParamSegment("id")) view=Page/>
+                <Route path=StaticSegment(PLACES) view=Page/>
+                <Route path=(StaticSegment(PLACES), ParamSegment("id")) view=Page/>
+                <Route path=(StaticSegment(PLACES), StaticSegment(REGION), ParamSegment("id")) view=Page/>
+                <Route path=StaticSegment(PROJECT) view=Page/>
+                <Route path=StaticSegment(OUTPUTS) view=Page/>
+                <Route path=(StaticSegment(OUTPUTS), ParamSegment("id")) view=Page/>
+                <Route path=StaticSegment(ABOUT) view=Page/>
+                <Route path=StaticSegment(CONTACT) view=Page/>
             </FlatRoutes>
         </main>
         {footer(&site)}

@@ -5,7 +5,7 @@ use crate::content::store::Site;
 use crate::i18n::{dates, key};
 use crate::model::event::Event;
 use crate::model::lang::Lang;
-use crate::model::text::Text;
+use crate::model::place::Place;
 use crate::route::{Route, exists};
 
 /// The head of a page.
@@ -33,7 +33,7 @@ pub fn head(site: &Site, route: Option<&Route>) -> Head {
         .with(key::TITLE, &[("page", &page), ("site", &site.project.name)]);
     let description = route
         .and_then(|route| summary(site, route))
-        .unwrap_or(&site.project.lead);
+        .unwrap_or_else(|| site.say(&site.project.lead).to_owned());
     let origin = site
         .project
         .url
@@ -45,7 +45,7 @@ pub fn head(site: &Site, route: Option<&Route>) -> Head {
     let languages = &site.project.languages;
     Head {
         title,
-        description: site.say(description).to_owned(),
+        description,
         canonical: route.and_then(|route| address(&site.lang, route)),
         alternates: match route {
             Some(route) if languages.len() > 1 => languages
@@ -84,9 +84,31 @@ fn title(site: &Site, route: &Route) -> String {
         Route::Partner(id) => site
             .partner(id)
             .map(|partner| site.say(&partner.name).to_owned()),
-        _ => None,
+        Route::Project => Some(site.word(key::NAV_PROJECT)),
+        Route::Outputs => Some(site.word(key::NAV_OUTPUTS)),
+        Route::Output(id) => site
+            .output(id)
+            .map(|output| site.say(&output.title).to_owned()),
+        Route::Places => Some(site.word(key::NAV_PLACES)),
+        Route::PlacesOfRegion(id) => site
+            .region(id)
+            .map(|region| with_mark(site.word(key::NAV_PLACES), site.say(&region.name))),
+        Route::Place(id) => site.place(id).map(|place| title_of_place(site, &place)),
+        Route::About => Some(site.word(key::NAV_ABOUT)),
+        Route::Contact => Some(site.word(key::NAV_CONTACT)),
+        Route::Home | Route::Tree | Route::Leaf(_) | Route::Forge => None,
     };
     found.unwrap_or_else(|| site.say(&site.project.statement).to_owned())
+}
+
+/// The name of a place with its town, which many of their names lack.
+fn title_of_place(site: &Site, place: &Place) -> String {
+    let (name, town) = (site.say(&place.name), site.name(&place.town));
+    if name.contains(town) {
+        name.to_owned()
+    } else {
+        with_mark(name.to_owned(), town)
+    }
 }
 
 /// The name of an event; where others have the same, with its first town, and where that isn't enough with its date.
@@ -112,7 +134,7 @@ fn title_of_event(site: &Site, event: &Event) -> String {
 
 fn first_town(site: &Site, event: &Event) -> Option<String> {
     let place = event.places.first()?;
-    Some(site.say(&place.town).to_owned())
+    Some(site.name(&place.town).to_owned())
 }
 
 fn date_of(site: &Site, event: &Event) -> Option<String> {
@@ -125,14 +147,21 @@ fn with_mark(title: String, mark: &str) -> String {
     format!("{title}, {mark}")
 }
 
-fn summary<'a>(site: &'a Site, route: &Route) -> Option<&'a Text> {
-    match route {
-        Route::Topic(id) => site.topic(id).map(|(topic, _)| &topic.summary),
-        Route::Event(id) | Route::EventDay(id, _) => site.event(id).map(|event| &event.summary),
-        Route::Partner(id) => site
-            .partner(id)
-            .and_then(|partner| partner.summary.as_ref()),
-        Route::Partners => Some(&site.project.partnership),
-        _ => None,
-    }
+/// What a page is about in a sentence; `None` where the project's own sentence says it best.
+fn summary(site: &Site, route: &Route) -> Option<String> {
+    let place;
+    let text = match route {
+        Route::Topic(id) => &site.topic(id)?.0.summary,
+        Route::Event(id) | Route::EventDay(id, _) => &site.event(id)?.summary,
+        Route::Partner(id) => site.partner(id)?.summary.as_ref()?,
+        Route::Partners => &site.project.partnership,
+        Route::Output(id) => &site.output(id)?.summary,
+        Route::Place(id) => {
+            place = site.place(id)?;
+            &place.summary
+        }
+        Route::Project => &site.project.title,
+        _ => return None,
+    };
+    Some(site.say(text).to_owned())
 }

@@ -6,6 +6,8 @@
 use crate::content::store::Site;
 use crate::model::event::Event;
 use crate::model::ids::Slug;
+use crate::model::place::Region;
+use crate::model::project::Part;
 use crate::model::time::Date;
 
 /// The first segment of topic pages.
@@ -29,13 +31,17 @@ pub const ABOUT: &str = "about";
 /// The segment of the page of contacts.
 pub const CONTACT: &str = "contact";
 
+/// The segment, below the places, of the places of one region.
+pub const REGION: &str = "region";
+
 /// The fragment of the main part of every page.
 pub const MAIN: &str = "main";
 /// The fragment of the topics on the home page.
 pub const TOPICS_ON_HOME: &str = "topics";
 
-/// From how many events on the list is split by year, and from how many entries on an agenda is split by day. At
-/// about 250 bytes an event and 600 an entry both keep a page well below 300 kB of HTML.
+/// From how many events on the list is split by year, from how many entries on an agenda is split by day, and from
+/// how many places on their list is split by region. At about 250 bytes an event, 600 an entry or place, each keeps a
+/// page below 300 kB of HTML.
 pub const SPLIT_ABOVE: usize = 400;
 
 /// A page, whatever its language.
@@ -59,6 +65,8 @@ pub enum Route {
     Partner(Slug),
     /// `/places/`
     Places,
+    /// `/places/region/<id>/`, where the list is split
+    PlacesOfRegion(Slug),
     /// `/places/<id>/`
     Place(Slug),
     /// `/project/`
@@ -102,6 +110,7 @@ impl Route {
             [PARTNERS, id] => slug(id).map(Self::Partner),
             [PLACES] => Some(Self::Places),
             [PLACES, id] => slug(id).map(Self::Place),
+            [PLACES, REGION, id] => slug(id).map(Self::PlacesOfRegion),
             [PROJECT] => Some(Self::Project),
             [OUTPUTS] => Some(Self::Outputs),
             [OUTPUTS, id] => slug(id).map(Self::Output),
@@ -126,6 +135,7 @@ impl Route {
             Self::Partners => format!("/{PARTNERS}/"),
             Self::Partner(id) => format!("/{PARTNERS}/{id}/"),
             Self::Places => format!("/{PLACES}/"),
+            Self::PlacesOfRegion(id) => format!("/{PLACES}/{REGION}/{id}/"),
             Self::Place(id) => format!("/{PLACES}/{id}/"),
             Self::Project => format!("/{PROJECT}/"),
             Self::Outputs => format!("/{OUTPUTS}/"),
@@ -169,40 +179,70 @@ pub fn base_of(address: &str) -> Option<&str> {
 /// Whether the content has a page at an address that [`Route::parse`] reads.
 pub fn exists(site: &Site, route: &Route) -> bool {
     match route {
-        Route::Home | Route::Events | Route::Partners => true,
+        Route::Home | Route::Partners | Route::Project | Route::About | Route::Contact => true,
+        Route::Events => site.has(Part::Events),
+        Route::Places => site.has(Part::Places),
+        Route::Outputs => site.has(Part::Outputs),
         Route::Topic(id) => site.topic(id).is_some(),
         Route::EventsOfYear(year) => years_apart(site).contains(year),
         Route::Event(id) => site.event(id).is_some(),
         Route::EventDay(id, day) => days_apart(site, id).contains(day),
         Route::Partner(id) => site.partner(id).is_some(),
-        _ => false,
+        Route::PlacesOfRegion(id) => regions_apart(site).contains(id),
+        Route::Place(id) => site.place(id).is_some(),
+        Route::Output(id) => site.output(id).is_some(),
+        Route::Tree | Route::Leaf(_) | Route::Forge => false,
     }
 }
 
 /// Every page of a content of which every file is there.
 pub fn routes(site: &Site) -> Vec<Route> {
-    let topics = site
-        .topics()
-        .iter()
-        .map(|topic| Route::Topic(topic.id.clone()));
+    let single = [
+        Route::Home,
+        Route::Project,
+        Route::Events,
+        Route::Partners,
+        Route::Places,
+        Route::Outputs,
+        Route::About,
+        Route::Contact,
+    ];
+    let single = single.into_iter().filter(|route| exists(site, route));
+    let topics = ids(site.topics(), |topic| &topic.id).map(Route::Topic);
     let years = years_apart(site).into_iter().map(Route::EventsOfYear);
-    let partners = site
-        .partners()
-        .iter()
-        .map(|partner| Route::Partner(partner.id.clone()));
-    let events = site.events().iter().flat_map(|event| {
-        let days = days_apart(site, &event.id)
-            .into_iter()
-            .map(|day| Route::EventDay(event.id.clone(), day));
-        std::iter::once(Route::Event(event.id.clone())).chain(days)
+    let partners = ids(site.partners(), |partner| &partner.id).map(Route::Partner);
+    let regions = regions_apart(site).into_iter().map(Route::PlacesOfRegion);
+    let places = ids(site.places(), |place| &place.id).map(Route::Place);
+    let outputs = ids(site.outputs(), |output| &output.id).map(Route::Output);
+    let events = ids(site.events(), |event| &event.id).flat_map(|id| {
+        let days = days_apart(site, &id).into_iter();
+        let of_day = id.clone();
+        std::iter::once(Route::Event(id))
+            .chain(days.map(move |day| Route::EventDay(of_day.clone(), day)))
     });
-    [Route::Home, Route::Events, Route::Partners]
-        .into_iter()
+    single
         .chain(topics)
         .chain(years)
         .chain(events)
         .chain(partners)
+        .chain(regions)
+        .chain(places)
+        .chain(outputs)
         .collect()
+}
+
+fn ids<T>(records: &[T], id: fn(&T) -> &Slug) -> impl Iterator<Item = Slug> {
+    records.iter().map(id).cloned()
+}
+
+/// The regions whose places have a page of their own: none, unless there are more than [`SPLIT_ABOVE`] places.
+pub fn regions_apart(site: &Site) -> Vec<Slug> {
+    if site.places().len() <= SPLIT_ABOVE {
+        return Vec::new();
+    }
+    let has_places = |region: &&Region| site.places().iter().any(|place| place.region == region.id);
+    let regions = site.regions().iter().filter(has_places);
+    regions.map(|region| region.id.clone()).collect()
 }
 
 /// The years that have a page of their own: none, unless there are more than [`SPLIT_ABOVE`] events.

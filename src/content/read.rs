@@ -11,13 +11,18 @@ use crate::model::agenda::{Day, Entry, EntryKind, EventDetails, Point};
 use crate::model::event::{Event, EventPlace, Events};
 use crate::model::ids::{CountryCode, Slug};
 use crate::model::lang::Lang;
-use crate::model::link::{Href, Link};
-use crate::model::partner::{Partner, Partners, Role};
-use crate::model::place::{Country, Position, Precision, Region};
-use crate::model::project::{
-    Accent, Aim, Disagreement, Fact, Funding, FundingRules, Label, Language, MapWindow, Project,
+use crate::model::legal::{
+    Accessibility, Conformance, Controller, Enforcement, Host, Legal, Licence,
 };
-use crate::model::text::Text;
+use crate::model::link::{Href, Link};
+use crate::model::output::{Output, Outputs};
+use crate::model::partner::{Partner, Partners, Role};
+use crate::model::place::{Country, Place, Places, Position, Precision, Region};
+use crate::model::project::{
+    Accent, Aim, Disagreement, Fact, Funding, FundingRules, Label, Language, MapWindow, Part,
+    Project,
+};
+use crate::model::text::{Name, Text};
 use crate::model::time::{Date, Time, Zone};
 use crate::model::topic::{Topic, Topics, WorkPackage};
 use serde_json::{Map, Value};
@@ -209,6 +214,12 @@ impl Read for Text {
     }
 }
 
+impl Read for Name {
+    fn take(value: Option<&Value>, faults: &mut Faults) -> Self {
+        Self::of(Text::take(value, faults))
+    }
+}
+
 impl Read for Message {
     fn take(value: Option<&Value>, faults: &mut Faults) -> Self {
         match value {
@@ -255,8 +266,10 @@ macro_rules! words {
 
 words! {
     Accent { "rust" = Rust, "steel" = Steel, "verdigris" = Verdigris, "ember" = Ember }
+    Conformance { "partial" = Partial, "full" = Full, "none" = None }
     EntryKind { "session" = Session, "break" = Break, "transfer" = Transfer, "tour" = Tour, "social" = Social }
     FundingRules { "2014-20" = From2014, "2021-27" = From2021 }
+    Part { "topics" = Topics, "events" = Events, "places" = Places, "outputs" = Outputs }
     Precision { "site" = Site, "neighbourhood" = Neighbourhood, "town" = Town, "approximate" = Approximate }
     Role { "lead" = Lead, "regional" = Regional, "academic" = Academic, "associated" = Associated }
 }
@@ -282,8 +295,10 @@ macro_rules! record {
 }
 
 record! {
+    Accessibility { status, method, exceptions, prepared, reviewed }
     Aim { text, sources }
     Catalogue { schema, language, plural, dates, messages }
+    Controller { name, email, address }
     Country { code, name }
     DateWords {
         months, months_alone, weekdays, day, month, days_of_month, days_of_year, span, weekday_and_date,
@@ -291,6 +306,7 @@ record! {
     }
     Day { id, date, entries }
     Disagreement { value, comment, sources }
+    Enforcement { country, name, url }
     Entry { id, kind, title, start, end, minutes, place, to, audience, topics, points }
     Event {
         id, kind, title, start, end, undated, date_note, disagreements, places, summary, hosts, topics, related,
@@ -301,22 +317,32 @@ record! {
     Events { schema, events }
     Fact { id, label, value, figure, certainty, disagreements, sources, updated }
     Funding { rules, union, fund, programme, sentence }
+    Host { name, log }
     Label { id, label }
     Language { code, name }
+    Legal { schema, controller, feedback, stories, host, licence, accessibility, enforcement, updated }
+    Licence { text, terms }
     Link { url, title, checked, archived }
     MapWindow { west, south, east, north }
+    Output { id, kind, title, summary, work_packages, languages, date, date_note, link, sources, updated }
+    Outputs { schema, outputs }
     Partner {
         id, role, number, name, local_name, local_language, short_name, town, country, position, position_note,
-        region, summary, duty, website, sources, updated,
+        region, summary, duty, website, email, sources, updated,
     }
     Partners { schema, regions, partners }
+    Place {
+        id, name, local_name, category, region, town, country, position, summary, address, opening, part_in_project,
+        website, sources, updated,
+    }
+    Places { schema, places }
     PluralRules { zero, one, two, few, many }
     Point { text, points }
     Position { lat, lon, precision }
     Project {
-        schema, name, title, statement, lead, nutshell, partnership, outcome, languages, url, start, end, funding,
+        schema, name, title, statement, lead, nutshell, partnership, outcome, languages, further_languages, url, start, end, funding,
         accents, map, countries, event_kinds, output_kinds, place_categories, aims, facts, links, sources, updated,
-        content,
+        content, without,
     }
     Region { id, name, country, position, facts, sources, updated }
     Topic { id, code, title, invitation, summary, work_package, sources, updated }
@@ -332,7 +358,10 @@ mod tests {
     use crate::i18n::catalogue::Catalogue;
     use crate::model::agenda::EventDetails;
     use crate::model::event::Events;
+    use crate::model::legal::Legal;
+    use crate::model::output::Outputs;
     use crate::model::partner::Partners;
+    use crate::model::place::Places;
     use crate::model::project::Project;
     use crate::model::topic::Topics;
     use serde::de::DeserializeOwned;
@@ -353,6 +382,9 @@ mod tests {
         same::<Topics>("topics.json");
         same::<Partners>("partners.json");
         same::<Events>("events.json");
+        same::<Outputs>("outputs.json");
+        same::<Places>("places.json");
+        same::<Legal>("legal.json");
         same::<EventDetails>("events/meeting-5-sisak-kranj.json");
         same::<Catalogue>("i18n/en.json");
     }

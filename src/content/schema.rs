@@ -15,7 +15,7 @@ use crate::model::partner::Partners;
 use crate::model::place::Places;
 use crate::model::project::Project;
 use crate::model::story::Stories;
-use crate::model::text::Text;
+use crate::model::text::{Name, Text};
 use crate::model::time::{Date, Time, Zone};
 use crate::model::topic::Topics;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -85,19 +85,28 @@ string_schema! {
     Zone = "Zone", "zone", "A zone of the IANA database, such as \"Europe/Zagreb\".";
 }
 
-impl JsonSchema for Text {
-    fn schema_name() -> Cow<'static, str> {
-        "Text".into()
-    }
+macro_rules! text_schema {
+    ($($ty:ty = $name:literal, $words:literal;)+) => {$(
+        impl JsonSchema for $ty {
+            fn schema_name() -> Cow<'static, str> {
+                $name.into()
+            }
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "description": "A text in the default language, or an object of language to text.",
-            "type": ["string", "object"],
-            "minLength": 1,
-            "minProperties": 1,
-            "propertyNames": { "format": "language" },
-            "additionalProperties": { "type": "string", "minLength": 1 }
-        })
-    }
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({
+                    "description": $words,
+                    "type": ["string", "object"],
+                    "minLength": 1,
+                    "minProperties": 1,
+                    "propertyNames": { "format": "language" },
+                    "additionalProperties": { "type": "string", "minLength": 1 }
+                })
+            }
+        }
+    )+};
+}
+
+text_schema! {
+    Text = "Text", "A text in the default language, or an object of language to text.";
+    Name = "Name", "A name or figure that holds in every language, or an object of language to name.";
 }

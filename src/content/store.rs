@@ -8,16 +8,21 @@ use crate::model::agenda::EventDetails;
 use crate::model::event::{Event, Events};
 use crate::model::ids::{CountryCode, Slug};
 use crate::model::lang::Lang;
+use crate::model::legal::Legal;
+use crate::model::output::{Output, Outputs};
 use crate::model::partner::{Partner, Partners};
-use crate::model::place::Region;
-use crate::model::project::{Accent, Label, Project};
-use crate::model::text::{Chosen, Text};
+use crate::model::place::{Place, Places, Region};
+use crate::model::project::{Accent, Label, Part, Project};
+use crate::model::text::{Chosen, Name, Text};
 use crate::model::topic::{Topic, Topics, WorkPackage};
 use crate::route::{self, Route};
-use std::sync::{Arc, OnceLock, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 /// The file of the project, needed before anything else.
 pub const PROJECT: &str = "project.json";
+
+/// The file of the places.
+pub const PLACES: &str = "places.json";
 
 /// The file of a language's interface, needed before anything else.
 pub fn catalogue_path(lang: &Lang) -> String {
@@ -35,6 +40,14 @@ pub enum File {
     Events,
     /// What the page of an event says beyond the list.
     Details(Slug),
+    /// What the project made.
+    Outputs,
+    /// The list of places; in an export it has only what lists and maps show.
+    Places,
+    /// A place with all that its page shows; only in an export.
+    Place(Slug),
+    /// Who answers for the site.
+    Legal,
     /// The drawing below every map.
     BaseMap,
 }
@@ -47,6 +60,10 @@ impl File {
             Self::Partners => "partners.json".to_owned(),
             Self::Events => "events.json".to_owned(),
             Self::Details(id) => format!("events/{id}.json"),
+            Self::Outputs => "outputs.json".to_owned(),
+            Self::Places => PLACES.to_owned(),
+            Self::Place(id) => format!("places/{id}.json"),
+            Self::Legal => "legal.json".to_owned(),
             Self::BaseMap => "map/europe.svg".to_owned(),
         }
     }
@@ -72,6 +89,10 @@ pub struct Site {
     partners: OnceLock<Partners>,
     events: OnceLock<Events>,
     details: RwLock<Vec<Arc<EventDetails>>>,
+    outputs: OnceLock<Outputs>,
+    places: OnceLock<Places>,
+    own_places: RwLock<Vec<Arc<Place>>>,
+    legal: OnceLock<Legal>,
     base_map: OnceLock<String>,
 }
 
@@ -88,6 +109,10 @@ impl Site {
             partners: OnceLock::new(),
             events: OnceLock::new(),
             details: RwLock::default(),
+            outputs: OnceLock::new(),
+            places: OnceLock::new(),
+            own_places: RwLock::default(),
+            legal: OnceLock::new(),
             base_map: OnceLock::new(),
         }
     }
@@ -106,6 +131,17 @@ impl Site {
                 self.put_details(details);
                 Ok(())
             }
+            File::Outputs => read(&file.path(), text).map(|outputs| self.put_outputs(outputs)),
+            File::Places => read(&file.path(), text).map(|places| self.put_places(places)),
+            File::Place(id) => {
+                let place: Place = read(&file.path(), text)?;
+                if place.id != *id {
+                    return Err(format!("{}: /id: names {}", file.path(), place.id));
+                }
+                self.put_place(place);
+                Ok(())
+            }
+            File::Legal => read(&file.path(), text).map(|legal| self.put_legal(legal)),
             File::BaseMap => {
                 self.put_base_map(text);
                 Ok(())
@@ -131,11 +167,27 @@ impl Site {
 
     /// Takes in the details of an event.
     pub fn put_details(&self, details: EventDetails) {
-        let mut all = self
-            .details
-            .write()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        all.push(Arc::new(details));
+        push(&self.details, details);
+    }
+
+    /// Takes in the outputs, unless they are known.
+    pub fn put_outputs(&self, outputs: Outputs) {
+        _ = self.outputs.set(outputs);
+    }
+
+    /// Takes in the places, unless they are known.
+    pub fn put_places(&self, places: Places) {
+        _ = self.places.set(places);
+    }
+
+    /// Takes in a place with all that is known of it.
+    pub fn put_place(&self, place: Place) {
+        push(&self.own_places, place);
+    }
+
+    /// Takes in who answers for the site, unless that is known.
+    pub fn put_legal(&self, legal: Legal) {
+        _ = self.legal.set(legal);
     }
 
     /// Takes in the base map, with the countries of the content marked in it.
@@ -163,7 +215,19 @@ impl Site {
             }
             Route::Partners => vec![File::Partners, File::BaseMap],
             Route::Partner(_) => vec![File::Partners, File::Events],
-            _ => Vec::new(),
+            Route::Project => vec![File::Topics, File::Partners, File::Events, File::Outputs],
+            Route::Outputs => vec![File::Outputs],
+            Route::Output(_) => vec![File::Topics, File::Outputs],
+            Route::Places | Route::PlacesOfRegion(_) => {
+                vec![File::Partners, File::Places, File::BaseMap]
+            }
+            Route::Place(id) if self.is_exported() => {
+                vec![File::Partners, File::Place(id.clone())]
+            }
+            Route::Place(_) => vec![File::Partners, File::Places],
+            Route::About => vec![File::Legal],
+            Route::Contact => vec![File::Legal, File::Partners],
+            Route::Tree | Route::Leaf(_) | Route::Forge => Vec::new(),
         }
     }
 
@@ -175,6 +239,10 @@ impl Site {
             File::Partners => self.partners.get().is_none(),
             File::Events => self.events.get().is_none(),
             File::Details(id) => self.details(id).is_none(),
+            File::Outputs => self.outputs.get().is_none(),
+            File::Places => self.places.get().is_none(),
+            File::Place(id) => self.place(id).is_none(),
+            File::Legal => self.legal.get().is_none(),
             File::BaseMap => self.base_map.get().is_none(),
         });
         files
@@ -185,11 +253,14 @@ impl Site {
         self.topics.get().map_or(&[], |file| &file.topics)
     }
 
+    /// The work packages, in the order of the application.
+    pub fn work_packages(&self) -> &[WorkPackage] {
+        self.topics.get().map_or(&[], |file| &file.work_packages)
+    }
+
     /// The work package with an id.
     pub fn work_package(&self, id: &Slug) -> Option<&WorkPackage> {
-        self.topics
-            .get()?
-            .work_packages
+        self.work_packages()
             .iter()
             .find(|package| package.id == *id)
     }
@@ -221,11 +292,7 @@ impl Site {
 
     /// The region with an id.
     pub fn region(&self, id: &Slug) -> Option<&Region> {
-        self.partners
-            .get()?
-            .regions
-            .iter()
-            .find(|region| region.id == *id)
+        self.regions().iter().find(|region| region.id == *id)
     }
 
     /// The events in the order of time, undated ones last.
@@ -240,11 +307,57 @@ impl Site {
 
     /// What the page of an event says beyond the list.
     pub fn details(&self, id: &Slug) -> Option<Arc<EventDetails>> {
-        let all = self
-            .details
-            .read()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let all = self.details.read().unwrap_or_else(PoisonError::into_inner);
         all.iter().find(|details| details.event == *id).cloned()
+    }
+
+    /// What the project made, in the order of the file.
+    pub fn outputs(&self) -> &[Output] {
+        self.outputs.get().map_or(&[], |file| &file.outputs)
+    }
+
+    /// The output with an id.
+    pub fn output(&self, id: &Slug) -> Option<&Output> {
+        self.outputs().iter().find(|output| output.id == *id)
+    }
+
+    /// The places, in the order of the file; in the browser only with what lists and maps show.
+    pub fn places(&self) -> &[Place] {
+        self.places.get().map_or(&[], |file| &file.places)
+    }
+
+    /// A place with all that is known of it.
+    pub fn place(&self, id: &Slug) -> Option<Arc<Place>> {
+        let own = self
+            .own_places
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(place) = own.iter().find(|place| place.id == *id) {
+            return Some(Arc::clone(place));
+        }
+        let listed = || self.places().iter().find(|place| place.id == *id);
+        (!self.is_exported()).then(listed)?.cloned().map(Arc::new)
+    }
+
+    /// Who answers for the site.
+    pub fn legal(&self) -> Option<&Legal> {
+        self.legal.get()
+    }
+
+    /// The regions, in the order of the file.
+    pub fn regions(&self) -> &[Region] {
+        self.partners.get().map_or(&[], |file| &file.regions)
+    }
+
+    /// Whether the data is that of an export, with one language in each text and long parts in files of their own,
+    /// and not the folder that editors write.
+    fn is_exported(&self) -> bool {
+        self.project.content.is_some()
+    }
+
+    /// Whether the project has something to show in a part of the site.
+    pub fn has(&self, part: Part) -> bool {
+        !self.project.without.contains(&part)
     }
 
     /// The paths of the base map.
@@ -269,6 +382,11 @@ impl Site {
     /// language can't be marked (titles, descriptions).
     pub fn say<'a>(&'a self, text: &'a Text) -> &'a str {
         self.choose(text).text
+    }
+
+    /// A name or figure in the language of the pages.
+    pub fn name<'a>(&'a self, name: &'a Name) -> &'a str {
+        name.choose(&self.lang, self.default_lang())
     }
 
     /// A message of the interface.
@@ -314,6 +432,11 @@ impl Site {
     pub fn href(&self, route: &Route) -> String {
         self.root_of(&self.lang) + &route.path()
     }
+}
+
+fn push<T>(list: &RwLock<Vec<Arc<T>>>, item: T) {
+    let mut list = list.write().unwrap_or_else(PoisonError::into_inner);
+    list.push(Arc::new(item));
 }
 
 /// Events in the order of time, undated ones last. The exporter writes them so, and an ordered list takes one step an

@@ -46,6 +46,9 @@ fn updated(site: &Site, route: &Route) -> Date {
     let events = || site.events().iter().map(|event| event.updated);
     let partners = || site.partners().iter().map(|partner| partner.updated);
     let topics = site.topics().iter().map(|topic| topic.updated);
+    let places = || site.places().iter().map(|place| place.updated);
+    let outputs = || site.outputs().iter().map(|output| output.updated);
+    let packages = site.work_packages().iter().map(|package| package.updated);
     let of_record = match route {
         Route::Topic(id) => site.topic(id).map(|(topic, _)| topic.updated),
         Route::Event(id) | Route::EventDay(id, _) => {
@@ -55,7 +58,23 @@ fn updated(site: &Site, route: &Route) -> Date {
         Route::Events | Route::EventsOfYear(_) => events().max(),
         Route::Partners => partners().chain([site.project.updated]).max(),
         Route::Partner(id) => site.partner(id).map(|partner| partner.updated),
-        _ => events()
+        Route::Places | Route::PlacesOfRegion(_) => places().max(),
+        Route::Place(id) => site.place(id).map(|place| place.updated),
+        Route::Outputs => outputs().max(),
+        Route::Output(id) => site.output(id).map(|output| output.updated),
+        Route::About => site.legal().map(|legal| legal.updated),
+        Route::Contact => site
+            .legal()
+            .map(|legal| legal.updated)
+            .into_iter()
+            .chain(partners())
+            .max(),
+        Route::Project => events()
+            .chain(outputs())
+            .chain(packages)
+            .chain([site.project.updated])
+            .max(),
+        Route::Home | Route::Tree | Route::Leaf(_) | Route::Forge => events()
             .chain(partners())
             .chain(topics)
             .chain([site.project.updated])

@@ -29,6 +29,10 @@ keys! {
     NAV_TOPICS = "nav-topics";
     NAV_EVENTS = "nav-events";
     NAV_PARTNERS = "nav-partners";
+    NAV_PLACES = "nav-places";
+    NAV_OUTPUTS = "nav-outputs";
+    NAV_ABOUT = "nav-about";
+    NAV_CONTACT = "nav-contact";
     EMBLEM = "emblem";
     THEME_SWITCH = "theme-switch";
     SOURCES = "sources";

@@ -3,7 +3,7 @@
 use super::ids::{CountryCode, Slug};
 use super::link::Link;
 use super::place::Position;
-use super::text::Text;
+use super::text::{Name, Text};
 use super::time::{Date, Zone};
 use serde::Deserialize;
 
@@ -70,7 +70,7 @@ pub struct EventPlace {
     /// Its id within the event; agenda entries name it.
     pub id: Slug,
     /// The town.
-    pub town: Text,
+    pub town: Name,
     /// The house, where known.
     #[serde(default)]
     pub venue: Option<Text>,

@@ -2,9 +2,9 @@
 
 use super::ids::{CountryCode, Slug};
 use super::lang::Lang;
-use super::link::Link;
+use super::link::{Href, Link};
 use super::place::Position;
-use super::text::Text;
+use super::text::{Name, Text};
 use super::time::Date;
 use serde::Deserialize;
 
@@ -30,10 +30,10 @@ pub struct Partner {
     /// The language of `local_name`.
     pub local_language: Lang,
     /// A name for narrow places.
-    pub short_name: Text,
+    pub short_name: Name,
     /// The town of its seat; an associated partner may have none.
     #[serde(default)]
-    pub town: Option<Text>,
+    pub town: Option<Name>,
     /// Its country.
     pub country: CountryCode,
     /// Its seat; a partner without one is not on the map.
@@ -54,6 +54,9 @@ pub struct Partner {
     /// Its own page.
     #[serde(default)]
     pub website: Option<Link>,
+    /// Its mail address for the project, as `mailto:`.
+    #[serde(default)]
+    pub email: Option<Href>,
     /// Where it was read.
     pub sources: Vec<Link>,
     /// The day of the last change of this record.

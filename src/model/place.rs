@@ -2,7 +2,7 @@
 
 use super::ids::{CountryCode, Slug};
 use super::link::Link;
-use super::text::Text;
+use super::text::{Name, Text};
 use super::time::Date;
 use serde::Deserialize;
 
@@ -88,7 +88,8 @@ pub struct Place {
     pub id: Slug,
     /// Its name.
     pub name: Text,
-    /// Its name in the language of the place, where it differs.
+    /// Its name in the language of the place, where it differs; written with that language, as in
+    /// `{"cs": "Muzeum porcelánu"}`.
     #[serde(default)]
     pub local_name: Option<Text>,
     /// The id of its category in `project.json`.
@@ -96,7 +97,7 @@ pub struct Place {
     /// The id of its region.
     pub region: Slug,
     /// Its town.
-    pub town: Text,
+    pub town: Name,
     /// Its country.
     pub country: CountryCode,
     /// Where it is.
@@ -105,7 +106,7 @@ pub struct Place {
     pub summary: Text,
     /// Its postal address in one line.
     #[serde(default)]
-    pub address: Option<Text>,
+    pub address: Option<Name>,
     /// Opening times as they were printed, with their age; shown only with a word of caution.
     #[serde(default)]
     pub opening: Option<Text>,

@@ -4,7 +4,7 @@ use super::ids::Slug;
 use super::lang::Lang;
 use super::link::{Href, Link};
 use super::place::Country;
-use super::text::Text;
+use super::text::{Name, Text};
 use super::time::Date;
 use serde::Deserialize;
 
@@ -35,6 +35,9 @@ pub struct Project {
     pub outcome: Text,
     /// The site's languages; the first is the default and has no prefix in addresses.
     pub languages: Vec<Language>,
+    /// Languages of single texts, such as a title or a local name, that have no pages of their own.
+    #[serde(default)]
+    pub further_languages: Vec<Lang>,
     /// The address at which the site will stand, ending in `/`; `site export --url` overrules it.
     #[serde(default)]
     pub url: Option<Href>,
@@ -70,6 +73,37 @@ pub struct Project {
     /// Which state of all content this is; written by the exporter, never by an editor.
     #[serde(default)]
     pub content: Option<String>,
+    /// The parts of the site that have nothing to show, and so no page and no way to it; written by the exporter, never
+    /// by an editor.
+    #[serde(default)]
+    pub without: Vec<Part>,
+}
+
+/// A part of the site that a project may do without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// The topics on the home page.
+    Topics,
+    /// The list of events.
+    Events,
+    /// The places of industrial culture.
+    Places,
+    /// What the project made.
+    Outputs,
+}
+
+impl Part {
+    /// Its word in the JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Topics => "topics",
+            Self::Events => "events",
+            Self::Places => "places",
+            Self::Outputs => "outputs",
+        }
+    }
 }
 
 /// A language of the site.
@@ -206,10 +240,10 @@ pub struct Fact {
     /// What it is.
     pub label: Text,
     /// Its value, written for readers.
-    pub value: Text,
+    pub value: Name,
     /// Whether it stands out on the home page, and if so in this short form.
     #[serde(default)]
-    pub figure: Option<Text>,
+    pub figure: Option<Name>,
     /// How sure it is, in a few words for visitors; none where it is plainly stated.
     #[serde(default)]
     pub certainty: Option<Text>,
@@ -231,7 +265,7 @@ pub struct Fact {
 )]
 pub struct Disagreement {
     /// The other value.
-    pub value: Text,
+    pub value: Name,
     /// Who gives it, in a sentence for visitors.
     pub comment: Text,
     /// Where it was read.

@@ -55,6 +55,28 @@ impl Text {
     }
 }
 
+/// A proper name, a figure or an address: a string holds for every language, an object where languages differ (`Trieste`, `Triest`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name(Text);
+
+impl Name {
+    /// A name from its text.
+    pub fn of(text: Text) -> Self {
+        Self(text)
+    }
+
+    /// The name for a page in `page`, else the one in `default`, else the first.
+    pub fn choose<'a>(&'a self, page: &Lang, default: &'a Lang) -> &'a str {
+        self.0.choose(page, default).text
+    }
+}
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Text::deserialize(from).map(Self)
+    }
+}
+
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         struct StringOrObject;

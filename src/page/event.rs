@@ -185,7 +185,7 @@ fn towns(site: &Site, event: &Event) -> String {
     let towns: Vec<&str> = event
         .places
         .iter()
-        .map(|place| site.say(&place.town))
+        .map(|place| site.name(&place.town))
         .collect();
     site.words
         .with(key::AGENDA_ZONES, &[("towns", &towns.join(", "))])

@@ -53,7 +53,7 @@ fn figures(site: &Site) -> impl IntoView + use<> {
         Some(view! {
             <div>
                 <dt>{said(site, &fact.label)}</dt>
-                <dd>{said(site, figure)}</dd>
+                <dd>{site.name(figure).to_owned()}</dd>
             </div>
         })
     });
@@ -78,7 +78,7 @@ fn directory_line(site: &Site, partner: &Partner) -> impl IntoView + use<> {
     let place = partner
         .town
         .as_ref()
-        .map(|town| format!("{}, ", site.say(town)));
+        .map(|town| format!("{}, ", site.name(town)));
     let country = site.country(&partner.country).to_owned();
     view! {
         <li>

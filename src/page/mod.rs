@@ -1,11 +1,18 @@
 //! The pages, one file each, and how one is shown: its files first, then its view, then its head and the focus.
 
+mod about;
+mod contact;
 mod event;
 mod events;
 mod home;
 mod not_found;
+mod output;
+mod outputs;
 mod partner;
 mod partners;
+mod place;
+mod places;
+mod project;
 mod topic;
 
 use crate::content::store::Site;
@@ -216,6 +223,16 @@ fn view_of(site: &Arc<Site>, route: Option<&Route>) -> Fixed {
         Some(Route::EventDay(id, day)) => fixed(event::event_day(site, id, *day)),
         Some(Route::Partners) => fixed(partners::partners(site)),
         Some(Route::Partner(id)) => fixed(partner::partner(site, id)),
-        _ => fixed(not_found::not_found(site)),
+        Some(Route::Project) => fixed(project::project(site)),
+        Some(Route::Outputs) => fixed(outputs::outputs(site)),
+        Some(Route::Output(id)) => fixed(output::output(site, id)),
+        Some(Route::Places) => fixed(places::places(site)),
+        Some(Route::PlacesOfRegion(id)) => fixed(places::places_of_region(site, id)),
+        Some(Route::Place(id)) => fixed(place::place(site, id)),
+        Some(Route::About) => fixed(about::about(site)),
+        Some(Route::Contact) => fixed(contact::contact(site)),
+        Some(Route::Tree | Route::Leaf(_) | Route::Forge) | None => {
+            fixed(not_found::not_found(site))
+        }
     }
 }

@@ -59,7 +59,7 @@ pub(super) fn role(site: &Site, partner: &Partner) -> String {
 fn facts(site: &Site, partner: &Partner) -> impl IntoView + use<> {
     let country = site.country(&partner.country).to_owned();
     let (seat_word, seat) = match &partner.town {
-        Some(town) => (key::PARTNER_SEAT, format!("{}, {country}", site.say(town))),
+        Some(town) => (key::PARTNER_SEAT, format!("{}, {country}", site.name(town))),
         None => (key::PARTNER_COUNTRY, country),
     };
     let number = partner.number.as_ref().map(|number| format!(" ({number})"));

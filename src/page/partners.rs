@@ -46,7 +46,7 @@ fn list_item(site: &Site, number: usize, partner: &Partner) -> impl IntoView + u
     let town = partner
         .town
         .as_ref()
-        .map(|town| format!("{}, ", site.say(town)));
+        .map(|town| format!("{}, ", site.name(town)));
     let country = site.country(&partner.country).to_owned();
     let mark = if partner.position.is_some() {
         number.to_string()
@@ -121,7 +121,7 @@ fn seats(site: &Site) -> Vec<Seat<'_>> {
 }
 
 fn label<'a>(site: &'a Site, partner: &'a Partner) -> &'a str {
-    site.say(partner.town.as_ref().unwrap_or(&partner.short_name))
+    site.name(partner.town.as_ref().unwrap_or(&partner.short_name))
 }
 
 fn seat_link(site: &Site, seat: &Seat<'_>, label_at: &Placed) -> impl IntoView + use<> {

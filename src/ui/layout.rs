@@ -3,6 +3,7 @@
 use crate::content::store::Site;
 use crate::i18n::key::{self, Key};
 use crate::model::lang::Lang;
+use crate::model::project::Part;
 use crate::platform::{self, Fixed, fixed};
 use crate::route::{MAIN, Route, TOPICS, TOPICS_ON_HOME};
 use crate::ui::emblem::emblem;
@@ -44,7 +45,7 @@ pub fn header(site: &Arc<Site>) -> impl IntoView + use<> {
 }
 
 fn navigation(site: &Arc<Site>) -> impl IntoView + use<> {
-    let items = ways(site).map(navigation_item).into_iter().collect_view();
+    let items = ways(site).into_iter().map(navigation_item).collect_view();
     let name = site.word(key::NAV);
     view! {
         <nav class="nav" aria-label=name>
@@ -61,8 +62,8 @@ struct Way {
     below: Option<String>,
 }
 
-fn ways(site: &Site) -> [Way; 4] {
-    let home = site.href(&Route::Home);
+/// The main ways, without those to parts where the project has nothing to show.
+fn ways(site: &Site) -> Vec<Way> {
     let list = |key: Key, route: &Route| {
         let href = site.href(route);
         Way {
@@ -71,27 +72,30 @@ fn ways(site: &Site) -> [Way; 4] {
             href,
         }
     };
-    let topics = format!("{home}#{TOPICS_ON_HOME}");
-    [
-        Way {
-            words: site.word(key::NAV_PROJECT),
-            below: None,
-            href: home.clone(),
-        },
-        Way {
-            words: site.word(key::NAV_TOPICS),
-            below: Some(format!("{home}{TOPICS}/")),
-            href: topics,
-        },
-        list(key::NAV_EVENTS, &Route::Events),
-        list(key::NAV_PARTNERS, &Route::Partners),
-    ]
+    let home = site.href(&Route::Home);
+    let topics = Way {
+        words: site.word(key::NAV_TOPICS),
+        below: Some(format!("{home}{TOPICS}/")),
+        href: format!("{home}#{TOPICS_ON_HOME}"),
+    };
+    let part = |part, way| site.has(part).then_some(way);
+    let all = [
+        Some(list(key::NAV_PROJECT, &Route::Project)),
+        part(Part::Topics, topics),
+        part(Part::Events, list(key::NAV_EVENTS, &Route::Events)),
+        Some(list(key::NAV_PARTNERS, &Route::Partners)),
+        part(Part::Places, list(key::NAV_PLACES, &Route::Places)),
+        part(Part::Outputs, list(key::NAV_OUTPUTS, &Route::Outputs)),
+    ];
+    all.into_iter().flatten().collect()
 }
 
 /// The main ways as a plain list of links.
 pub fn list_of_ways(site: &Site) -> Fixed {
-    let items = ways(site).map(|way| view! { <li><a href=way.href>{way.words}</a></li> });
-    fixed(view! { <ul class="ways">{items.into_iter().collect_view()}</ul> })
+    let items = ways(site)
+        .into_iter()
+        .map(|way| view! { <li><a href=way.href>{way.words}</a></li> });
+    fixed(view! { <ul class="ways">{items.collect_view()}</ul> })
 }
 
 fn navigation_item(way: Way) -> impl IntoView {
@@ -181,6 +185,13 @@ pub fn footer(site: &Site) -> impl IntoView + use<> {
             .to_owned();
         view! { <li><a href=link.url.as_str().to_owned()>{words}</a></li> }
     });
+    let about = [
+        (key::NAV_ABOUT, Route::About),
+        (key::NAV_CONTACT, Route::Contact),
+    ];
+    let about = about.map(|(key, route)| {
+        view! { <li><a href=site.href(&route)>{site.word(key)}</a></li> }
+    });
     view! {
         <footer class="foot">
             <svg class="leaf" viewBox="0 0 40 84" aria-hidden="true">
@@ -192,7 +203,7 @@ pub fn footer(site: &Site) -> impl IntoView + use<> {
             <div class="cols">
                 <p>{said(site, &site.project.funding.sentence)}</p>
                 {list_of_ways(site)}
-                <ul>{elsewhere.collect_view()}</ul>
+                <ul>{about.into_iter().collect_view()} {elsewhere.collect_view()}</ul>
             </div>
         </footer>
     }

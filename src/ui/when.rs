@@ -37,7 +37,7 @@ pub fn places(site: &Site, event: &Event) -> Option<String> {
 pub fn town_and_country(site: &Site, place: &crate::model::event::EventPlace) -> String {
     format!(
         "{}, {}",
-        site.say(&place.town),
+        site.name(&place.town),
         site.country(&place.country)
     )
 }

@@ -6,6 +6,7 @@ use super::files::Documents;
 use super::nearest::{did_you_mean, list};
 use super::walk::{self, TextField};
 use crate::content::diagnostic::Severity;
+use crate::content::store;
 use crate::i18n::catalogue::{Catalogue, DateWords, Message};
 use crate::i18n::key;
 use crate::model::lang::Lang;
@@ -222,24 +223,28 @@ fn translations(project: &Project, documents: &Documents, faults: &mut Faults<'_
         .iter()
         .map(|language| language.code.as_str())
         .collect();
+    let known: Vec<&str> = languages
+        .iter()
+        .copied()
+        .chain(project.further_languages.iter().map(Lang::as_str))
+        .collect();
     for (document, strings) in walk::strings(documents) {
-        let translated: Vec<_> = strings
-            .texts
-            .iter()
-            .filter(|field| !is_local(field) && !field.parts.is_empty())
-            .collect();
-        for (lang, pointer, _) in translated.iter().flat_map(|field| &field.parts) {
-            let Some(lang) =
-                lang.filter(|lang| Lang::parse(lang).is_ok() && !languages.contains(lang))
+        for (lang, pointer, _) in strings.texts.iter().flat_map(|field| &field.parts) {
+            let Some(lang) = lang.filter(|lang| Lang::parse(lang).is_ok() && !known.contains(lang))
             else {
                 continue;
             };
             let at = At::pointer(&document.file, pointer.clone()).key();
             let message = format!(
                 "\"{lang}\" is no language of this site; it has {}",
-                list(languages.iter().copied())
+                list(known.iter().copied())
             );
-            let suggestion = did_you_mean(lang, languages.iter().copied());
+            let suggestion = did_you_mean(lang, known.iter().copied()).or_else(|| {
+                Some(format!(
+                    "add it to \"further_languages\" in {} if texts may be in it",
+                    store::PROJECT
+                ))
+            });
             faults.add(
                 &at,
                 Severity::Error,
@@ -248,20 +253,29 @@ fn translations(project: &Project, documents: &Documents, faults: &mut Faults<'_
                 suggestion,
             );
         }
-        untranslated(&document.file, &translated, &languages, faults);
+        untranslated(&document.file, &strings.texts, &languages, faults);
     }
 }
 
-/// A name in the language of its place may be in any language.
-fn is_local(field: &TextField<'_>) -> bool {
-    field.pointer.ends_with("/local_name")
+/// Whether a text is meant to be translated: not a name that holds everywhere, nor a text in its own language alone,
+/// such as the title of a book.
+fn is_translatable(field: &TextField<'_>, default: &str) -> bool {
+    match &field.parts[..] {
+        [] => false,
+        [(Some(lang), _, _)] => *lang == default,
+        _ => !field.holds_everywhere,
+    }
 }
 
 /// One warning for a file: how many of its texts lack which language.
-fn untranslated(file: &str, texts: &[&TextField<'_>], languages: &[&str], faults: &mut Faults<'_>) {
+fn untranslated(file: &str, texts: &[TextField<'_>], languages: &[&str], faults: &mut Faults<'_>) {
     let Some((default, others)) = languages.split_first() else {
         return;
     };
+    let texts: Vec<_> = texts
+        .iter()
+        .filter(|field| is_translatable(field, default))
+        .collect();
     let has = |field: &TextField<'_>, wanted: &str| {
         field
             .parts

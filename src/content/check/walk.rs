@@ -7,8 +7,8 @@ use serde_json::Value;
 
 /// A text field.
 pub(super) struct TextField<'a> {
-    /// Where it stands.
-    pub(super) pointer: String,
+    /// Whether it is a name that holds in every language.
+    pub(super) holds_everywhere: bool,
     /// Its texts with their language (`None` is the default language) and their own places.
     pub(super) parts: Vec<(Option<&'a str>, String, &'a str)>,
 }
@@ -56,7 +56,12 @@ fn walk<'a>(
 ) {
     if let Some(name) = definition(schema) {
         match name {
-            "Text" => return strings.texts.extend(text_field(value, pointer)),
+            "Text" | "Name" => {
+                let holds_everywhere = name == "Name" && value.is_string();
+                return strings
+                    .texts
+                    .extend(text_field(value, pointer, holds_everywhere));
+            }
             "PluralRules" => return,
             _ => return walk(root, &root["$defs"][name], value, pointer, strings),
         }
@@ -134,7 +139,7 @@ fn takes(root: &Value, schema: &Value, value: &Value) -> bool {
     }
 }
 
-fn text_field(value: &Value, pointer: String) -> Option<TextField<'_>> {
+fn text_field(value: &Value, pointer: String, holds_everywhere: bool) -> Option<TextField<'_>> {
     let parts = match value {
         Value::String(text) => vec![(None, pointer.clone(), text.as_str())],
         Value::Object(texts) => {
@@ -149,5 +154,8 @@ fn text_field(value: &Value, pointer: String) -> Option<TextField<'_>> {
         }
         _ => return None,
     };
-    Some(TextField { pointer, parts })
+    Some(TextField {
+        holds_everywhere,
+        parts,
+    })
 }

@@ -16,7 +16,7 @@ use inducult::content::store::{self, File, Site};
 use inducult::feed::sitemap::sitemap;
 use inducult::geo::{base_map, projection};
 use inducult::model::link::Href;
-use inducult::model::project::Language;
+use inducult::model::project::{Language, Part, Project};
 use inducult::route::{Route, base_of, root, routes};
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
@@ -52,6 +52,7 @@ pub(crate) fn run(order: &Order<'_>) -> Result<(), String> {
     }
     let base = address(&mut source, order.url)?;
     lengths::fill_in(&mut source);
+    say_what_is_missing(&mut source);
     let shell = Shell::read(order.shell)?;
     let staging = staging(order)?;
     remove(&staging)?;
@@ -123,6 +124,27 @@ fn address(source: &mut Source, url: Option<&str>) -> Result<String, String> {
     Ok(base_of(url.as_str()).unwrap_or("/").to_owned())
 }
 
+/// Writes into the project which parts of the site have nothing to show.
+fn say_what_is_missing(source: &mut Source) {
+    let parts = [
+        (Part::Topics, source.topics.topics.is_empty()),
+        (Part::Events, source.events.events.is_empty()),
+        (Part::Places, source.places.places.is_empty()),
+        (Part::Outputs, source.outputs.outputs.is_empty()),
+    ];
+    let without = parts.into_iter().filter(|(_, is_empty)| *is_empty);
+    source.project.without = without.map(|(part, _)| part).collect();
+    let words: Vec<&str> = source
+        .project
+        .without
+        .iter()
+        .map(|part| part.as_str())
+        .collect();
+    if let Some(project) = source.files.get_mut(store::PROJECT) {
+        project["without"] = words.into();
+    }
+}
+
 /// Writes everything and gives the number of pages.
 fn write_all(source: &Source, shell: &Shell, base: &str, out: &Path) -> Result<usize, String> {
     // Rendering awaits nothing, but the views' effects want an executor to be there.
@@ -170,35 +192,30 @@ fn write_language(
     for (path, text) in &slices.files {
         write(&out.join(&data).join(path), text)?;
     }
-    let site = Arc::new(site(
-        source,
-        language,
-        base,
-        format!("{base}{data}/"),
-        base_map,
-    )?);
+    let site = site(source, language, &slices.id, base, base_map)?;
+    let site = Arc::new(site);
     let is_default = language.code == *site.default_lang();
     let routes = routes(&site);
     for route in &routes {
         let path = root("/", (!is_default).then_some(language.code.as_str())) + &route.path();
-        let page = page(&site, shell, &slices.id, Some(route), &path);
+        let page = page(&site, shell, Some(route), &path);
         write(&out.join(&path[1..]).join("index.html"), &page)?;
     }
     if is_default {
         write(
             &out.join("404.html"),
-            &page(&site, shell, &slices.id, None, "/404.html"),
+            &page(&site, shell, None, "/404.html"),
         )?;
     }
     Ok((site, routes))
 }
 
-/// The site in one language with every file.
+/// The site in one language with every file. `content` says which state of the content it shows.
 fn site(
     source: &Source,
     language: &Language,
+    content: &str,
     base: &str,
-    data: String,
     base_map: &str,
 ) -> Result<Site, String> {
     let words = source
@@ -207,9 +224,12 @@ fn site(
         .ok_or_else(|| format!("no catalogue of {}", language.code))?;
     let site = Site::new(
         base.to_owned(),
-        data,
+        format!("{base}data/{}/", language.code),
         language.code.clone(),
-        source.project.clone(),
+        Project {
+            content: Some(content.to_owned()),
+            ..source.project.clone()
+        },
         words.clone(),
     );
     site.put_topics(source.topics.clone());
@@ -218,25 +238,25 @@ fn site(
     for details in source.details.values() {
         site.put_details(details.clone());
     }
+    site.put_outputs(source.outputs.clone());
+    for place in &source.places.places {
+        site.put_place(place.clone());
+    }
+    site.put_places(source.places.clone());
+    site.put_legal(source.legal.clone());
     site.put_base_map(base_map);
     Ok(site)
 }
 
 /// A page as a whole document. `path` is its path below the base, beginning with a slash.
-fn page(
-    site: &Arc<Site>,
-    shell: &Shell,
-    content: &str,
-    route: Option<&Route>,
-    path: &str,
-) -> String {
+fn page(site: &Arc<Site>, shell: &Shell, route: Option<&Route>, path: &str) -> String {
     let full_path = format!("{}{path}", site.base.trim_end_matches('/'));
     let body = render(site, &full_path);
     let place = Place {
         path: &full_path,
         files: files(site, route),
         build: shell.build(),
-        content,
+        content: site.project.content.as_deref().unwrap_or_default(),
     };
     Document {
         site,

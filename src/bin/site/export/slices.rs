@@ -21,15 +21,16 @@ pub(crate) fn slices(source: &Source, lang: &Lang) -> Slices {
         .files
         .iter()
         .filter(|(path, _)| !path.starts_with("i18n/") || **path == own_catalogue);
-    let languages: Vec<&str> = source
-        .project
-        .languages
-        .iter()
-        .map(|language| language.code.as_str())
+    let project = &source.project;
+    let codes = project.languages.iter().map(|language| &language.code);
+    let languages: Vec<&str> = codes
+        .chain(&project.further_languages)
+        .map(Lang::as_str)
         .collect();
     let mut files: Vec<(String, Value)> = own
         .map(|(path, value)| (path.clone(), slice(value, lang.as_str(), &languages)))
         .collect();
+    split_places(&mut files);
     let mut hash = Sha256::new();
     for (path, value) in &files {
         hash.update(path);
@@ -53,6 +54,32 @@ pub(crate) fn slices(source: &Source, lang: &Lang) -> Slices {
             .collect(),
         id,
     }
+}
+
+/// What lists and maps leave to the page of a place.
+const ONLY_ON_ITS_PAGE: [&str; 5] = [
+    "address",
+    "opening",
+    "part_in_project",
+    "website",
+    "sources",
+];
+
+/// Writes each place into a file of its own, and leaves in the list what lists and maps show.
+fn split_places(files: &mut Vec<(String, Value)>) {
+    let list = files
+        .iter_mut()
+        .find(|(path, _)| path == store::PLACES)
+        .and_then(|(_, value)| value["places"].as_array_mut());
+    let mut own = Vec::new();
+    for place in list.into_iter().flatten().filter_map(Value::as_object_mut) {
+        let id = place["id"].as_str().unwrap_or_default().to_owned();
+        own.push((format!("places/{id}.json"), Value::Object(place.clone())));
+        for name in ONLY_ON_ITS_PAGE {
+            place.remove(name);
+        }
+    }
+    files.extend(own);
 }
 
 fn slice(value: &Value, lang: &str, languages: &[&str]) -> Value {
