@@ -36,6 +36,11 @@ keys! {
     EMBLEM = "emblem";
     THEME_SWITCH = "theme-switch";
     SOURCES = "sources";
+    LINKS_CHECKED = "links-checked";
+    LINK_CHECKED = "link-checked";
+    LINK_UNENCRYPTED = "link-unencrypted";
+    LINK_FRONT_PAGE = "link-front-page";
+    LINK_ARCHIVED = "link-archived";
     NOT_FOUND = "not-found";
     NOT_FOUND_WHY = "not-found-why";
     HOME_NUTSHELL = "home-nutshell";

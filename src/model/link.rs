@@ -32,6 +32,17 @@ impl Href {
         &self.0
     }
 
+    /// Whether what is sent and read there can be seen on the way.
+    pub fn is_unencrypted(&self) -> bool {
+        self.0.starts_with("http://")
+    }
+
+    /// Whether it is a web address that names no more than a host.
+    pub fn is_front_page(&self) -> bool {
+        let below = self.0.split_once("://").map(|(_, below)| below);
+        below.is_some_and(|below| !below.trim_end_matches('/').contains(['/', '?', '#']))
+    }
+
     /// The host of a web address without `www.`, else the address without its scheme: what a reader recognises.
     pub fn short(&self) -> &str {
         let rest = self

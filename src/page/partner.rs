@@ -8,6 +8,7 @@ use crate::model::partner::{Partner, Role};
 use crate::platform::{Fixed, fixed};
 use crate::route::Route;
 use crate::ui::event_lines::event_lines;
+use crate::ui::link::website;
 use crate::ui::section::{section, sentences};
 use crate::ui::sources::sources;
 use crate::ui::text::said;
@@ -71,15 +72,10 @@ fn facts(site: &Site, partner: &Partner) -> impl IntoView + use<> {
         .position_note
         .as_ref()
         .map(|note| view! { <dd class="mute">{said(site, note)}</dd> });
-    let website = partner.website.as_ref().map(|link| {
-        let href = link.url.as_str().to_owned();
-        let short = link.url.short().to_owned();
-        fact(
-            site,
-            key::PARTNER_WEBSITE,
-            fixed(view! { <a href=href>{short}</a> }),
-        )
-    });
+    let website = partner
+        .website
+        .as_ref()
+        .map(|link| fact(site, key::PARTNER_WEBSITE, website(site, link)));
     view! {
         {fact(site, key::PARTNER_ROLE, fixed(view! { {role(site, partner)} {number} }))}
         {duty}

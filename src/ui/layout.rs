@@ -205,6 +205,7 @@ pub fn footer(site: &Site) -> impl IntoView + use<> {
                 {list_of_ways(site)}
                 <ul>{about.into_iter().collect_view()} {elsewhere.collect_view()}</ul>
             </div>
+            <p class="mute">{site.word(key::LINKS_CHECKED)}</p>
         </footer>
     }
 }

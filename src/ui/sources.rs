@@ -3,13 +3,17 @@
 use crate::content::store::Site;
 use crate::i18n::key;
 use crate::model::link::Link;
+use crate::ui::link::outward;
 use leptos::prelude::*;
 
 /// The sources of a record; nothing where it has none.
 pub fn sources(site: &Site, sources: &[Link]) -> impl IntoView + use<> {
     let count = u32::try_from(sources.len()).unwrap_or(u32::MAX);
     let heading = site.words.count(key::SOURCES, count);
-    let links = sources.iter().map(|link| source(site, link)).collect_view();
+    let links = sources
+        .iter()
+        .map(|link| view! { <li>{outward(site, link)}</li> })
+        .collect_view();
     (count > 0).then(|| {
         view! {
             <details class="sources" id="sources">
@@ -18,13 +22,4 @@ pub fn sources(site: &Site, sources: &[Link]) -> impl IntoView + use<> {
             </details>
         }
     })
-}
-
-fn source(site: &Site, link: &Link) -> impl IntoView + use<> {
-    let words = link
-        .title
-        .as_ref()
-        .map_or(link.url.as_str(), |title| site.say(title))
-        .to_owned();
-    view! { <li><a href=link.url.as_str().to_owned()>{words}</a></li> }
 }
