@@ -678,6 +678,9 @@ fn needles(site: &Site, route: &Route) -> Vec<String> {
             .iter()
             .map(|partner| site.say(&partner.name))
     };
+    let aims = site.project.aims.iter();
+    let outputs = site.outputs().iter();
+    let places = site.places().iter();
     let found: Vec<&str> = match route {
         Route::Home => site
             .topics()
@@ -703,6 +706,21 @@ fn needles(site: &Site, route: &Route) -> Vec<String> {
             let names = [site.say(&partner.name), &partner.local_name];
             names.into_iter().chain(summary).collect()
         }
+        Route::Project => aims.map(|aim| site.say(&aim.text)).collect(),
+        Route::Outputs => outputs.map(|output| site.say(&output.title)).collect(),
+        Route::Output(id) => {
+            let output = site.output(id).unwrap();
+            vec![site.say(&output.title), site.say(&output.summary)]
+        }
+        Route::Places => places.map(|place| site.say(&place.name)).collect(),
+        Route::Place(id) => {
+            let place = site.places().iter().find(|place| place.id == *id).unwrap();
+            let opening = place.opening.as_ref().map(|text| site.say(text));
+            let own = [site.say(&place.name), site.say(&place.summary)];
+            own.into_iter().chain(opening).collect()
+        }
+        Route::About => vec![],
+        Route::Contact => vec![site.say(&site.legal().unwrap().controller.name)],
         Route::Event(id) => {
             let event = site.event(id).unwrap();
             vec![site.say(&event.title), site.say(&event.summary)]

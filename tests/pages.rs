@@ -111,7 +111,10 @@ fn an_unknown_id_is_not_found() {
         "/events/2018/",
         "/topics/x/",
         "/partners/x/",
-        "/places/",
+        "/places/x/",
+        "/places/region/zwickau/",
+        "/outputs/x/",
+        "/tree/",
     ] {
         assert_eq!(main_text(&site, path), found, "{path}");
     }

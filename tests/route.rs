@@ -5,17 +5,17 @@ mod support;
 
 use inducult::app::App;
 use inducult::content::store::Site;
-use inducult::route::{Route, SPLIT_ABOVE, exists, root, routes};
+use inducult::route::{PLACES, REGION, Route, SPLIT_ABOVE, exists, root, routes};
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 use leptos_router::{PathSegment, RouteList};
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use support::content::{many_entries, many_events};
+use support::content::{many_entries, many_events, many_places};
 use support::site::{good, real, site};
 
 /// A path of every kind of page.
-const PATHS: [&str; 18] = [
+const PATHS: [&str; 19] = [
     "/",
     "/topics/labour-force/",
     "/events/",
@@ -34,6 +34,7 @@ const PATHS: [&str; 18] = [
     "/tree/forge/",
     "/about/",
     "/contact/",
+    "/places/region/leoben/",
 ];
 
 /// Which kind of page a route is. A new kind fails to compile here, and needs a path above.
@@ -57,6 +58,7 @@ fn kind(route: &Route) -> usize {
         Route::Forge => 15,
         Route::About => 16,
         Route::Contact => 17,
+        Route::PlacesOfRegion(_) => 18,
     }
 }
 
@@ -150,7 +152,7 @@ fn languages_and_folders_stand_before_routes() {
 
 /// Sites that have every kind of page between them.
 fn sites() -> Vec<Arc<Site>> {
-    let all = [real(), good(), many_events(), many_entries()];
+    let all = [real(), good(), many_events(), many_entries(), many_places()];
     all.iter().map(|source| site(source, "en")).collect()
 }
 
@@ -208,7 +210,12 @@ fn lists_are_split_only_above_the_bound() {
     let split = |routes: &[Route]| {
         routes
             .iter()
-            .filter(|route| matches!(route, Route::EventsOfYear(_) | Route::EventDay(..)))
+            .filter(|route| {
+                matches!(
+                    route,
+                    Route::EventsOfYear(_) | Route::EventDay(..) | Route::PlacesOfRegion(_)
+                )
+            })
             .map(Route::path)
             .collect::<Vec<_>>()
     };
@@ -219,6 +226,12 @@ fn lists_are_split_only_above_the_bound() {
     );
     events.events.events.truncate(SPLIT_ABOVE);
     assert_eq!(split(&routes(&site(&events, "en"))), [""; 0]);
+
+    let mut places = many_places();
+    let regions = ["/places/region/upper-valley/"];
+    assert_eq!(split(&routes(&site(&places, "en"))), regions);
+    places.places.places.truncate(SPLIT_ABOVE);
+    assert_eq!(split(&routes(&site(&places, "en"))), [""; 0]);
 
     let mut entries = many_entries();
     let days = [
@@ -256,8 +269,11 @@ fn shape(segments: &[PathSegment]) -> String {
     shape
 }
 
-/// The pattern that a path needs: its first segment, and any for each further one.
+/// The pattern that a path needs: its first segment, and any for each further one that isn't spelled in it.
 fn pattern_of(route: &Route) -> String {
+    if let Route::PlacesOfRegion(_) = route {
+        return format!("/{PLACES}/{REGION}/*");
+    }
     let path = route.path();
     let mut segments = path.split('/').filter(|segment| !segment.is_empty());
     let first = segments

@@ -32,11 +32,15 @@ pub(super) fn partner(site: &Site, id: &Slug) -> impl IntoView + use<> {
         .summary
         .as_ref()
         .map(|summary| view! { <p class="lead-in">{said(site, summary)}</p> });
+    let local = (partner.local_name != site.say(&partner.name)).then(|| {
+        let lang = partner.local_language.to_string();
+        view! { <p class="local" lang=lang>{partner.local_name.clone()}</p> }
+    });
     Some(view! {
         <section class="sec opening">
             <p class="crumb"><a href=site.href(&Route::Partners)>{site.word(key::NAV_PARTNERS)}</a></p>
             <h1 tabindex="-1">{said(site, &partner.name)}</h1>
-            <p class="local" lang=partner.local_language.to_string()>{partner.local_name.clone()}</p>
+            {local}
             {summary}
             <dl class="facts">{facts(site, partner)}</dl>
         </section>

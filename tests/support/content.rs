@@ -18,6 +18,18 @@ pub(crate) fn many_events() -> Source {
     source
 }
 
+/// More places than one page has, all in one region.
+pub(crate) fn many_places() -> Source {
+    let mut source = good();
+    let place = source.places.places[0].clone();
+    for number in 0..SPLIT_ABOVE {
+        let mut place = place.clone();
+        place.id = Slug::parse(&format!("mill-{number}")).unwrap();
+        source.places.places.push(place);
+    }
+    source
+}
+
 /// More entries than one agenda has, all on the first day but the last.
 pub(crate) fn many_entries() -> Source {
     let mut source = good();

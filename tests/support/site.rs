@@ -79,12 +79,7 @@ pub(crate) fn site(source: &Source, tag: &str) -> Arc<Site> {
     let words = source.catalogues[&lang].clone();
     let data = format!("/data/{lang}/");
     let site = Site::new("/".to_owned(), data, lang, source.project.clone(), words);
-    site.put_topics(source.topics.clone());
-    site.put_partners(source.partners.clone());
-    site.put_events(source.events.clone());
-    for details in source.details.values() {
-        site.put_details(details.clone());
-    }
+    source.put_into(&site);
     site.put_base_map(GROUND);
     Arc::new(site)
 }

@@ -257,12 +257,11 @@ fn translations(project: &Project, documents: &Documents, faults: &mut Faults<'_
     }
 }
 
-/// Whether a text is meant to be translated: not a name that holds everywhere, nor a text in its own language alone,
-/// such as the title of a book.
-fn is_translatable(field: &TextField<'_>, default: &str) -> bool {
+/// Whether a text is meant to be translated: not a name that holds everywhere, nor an object of a single language, by
+/// which an editor says that there is no other, as of the title of a book.
+fn is_translatable(field: &TextField<'_>) -> bool {
     match &field.parts[..] {
-        [] => false,
-        [(Some(lang), _, _)] => *lang == default,
+        [] | [(Some(_), _, _)] => false,
         _ => !field.holds_everywhere,
     }
 }
@@ -274,7 +273,7 @@ fn untranslated(file: &str, texts: &[TextField<'_>], languages: &[&str], faults:
     };
     let texts: Vec<_> = texts
         .iter()
-        .filter(|field| is_translatable(field, default))
+        .filter(|field| is_translatable(field))
         .collect();
     let has = |field: &TextField<'_>, wanted: &str| {
         field

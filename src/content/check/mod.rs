@@ -21,6 +21,7 @@ mod words;
 mod written;
 
 use super::diagnostic::{Diagnostics, Report};
+use super::store::Site;
 use crate::i18n::catalogue::Catalogue;
 use crate::model::agenda::EventDetails;
 use crate::model::event::{Event, Events};
@@ -63,6 +64,24 @@ pub struct Source {
     pub catalogues: BTreeMap<Lang, Catalogue>,
     /// Each file above as JSON, by its path relative to the data folder with `/` between its parts.
     pub files: BTreeMap<String, Value>,
+}
+
+impl Source {
+    /// Gives a site every file.
+    pub fn put_into(&self, site: &Site) {
+        site.put_topics(self.topics.clone());
+        site.put_partners(self.partners.clone());
+        site.put_events(self.events.clone());
+        for details in self.details.values() {
+            site.put_details(details.clone());
+        }
+        site.put_outputs(self.outputs.clone());
+        for place in &self.places.places {
+            site.put_place(place.clone());
+        }
+        site.put_places(self.places.clone());
+        site.put_legal(self.legal.clone());
+    }
 }
 
 /// What could be read of the content; the rules run over what is there.

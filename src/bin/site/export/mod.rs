@@ -232,18 +232,7 @@ fn site(
         },
         words.clone(),
     );
-    site.put_topics(source.topics.clone());
-    site.put_partners(source.partners.clone());
-    site.put_events(source.events.clone());
-    for details in source.details.values() {
-        site.put_details(details.clone());
-    }
-    site.put_outputs(source.outputs.clone());
-    for place in &source.places.places {
-        site.put_place(place.clone());
-    }
-    site.put_places(source.places.clone());
-    site.put_legal(source.legal.clone());
+    source.put_into(&site);
     site.put_base_map(base_map);
     Ok(site)
 }

@@ -57,13 +57,7 @@ pub(crate) fn slices(source: &Source, lang: &Lang) -> Slices {
 }
 
 /// What lists and maps leave to the page of a place.
-const ONLY_ON_ITS_PAGE: [&str; 5] = [
-    "address",
-    "opening",
-    "part_in_project",
-    "website",
-    "sources",
-];
+const ONLY_ON_ITS_PAGE: [&str; 4] = ["address", "opening", "part_in_project", "website"];
 
 /// Writes each place into a file of its own, and leaves in the list what lists and maps show.
 fn split_places(files: &mut Vec<(String, Value)>) {
@@ -78,6 +72,8 @@ fn split_places(files: &mut Vec<(String, Value)>) {
         for name in ONLY_ON_ITS_PAGE {
             place.remove(name);
         }
+        // Its schema asks for a list.
+        place.insert("sources".to_owned(), Value::Array(Vec::new()));
     }
     files.extend(own);
 }
