@@ -75,11 +75,15 @@ pub const CODES: &[&str] = &[
     "insecure-link",
     "lead-partner",
     "letters-repeated",
+    "link-dead",
+    "link-insecure",
+    "link-moved",
     "looks-like-html",
     "map-window",
     "message-names",
     "missing-field",
     "missing-file",
+    "missing-legal",
     "missing-message",
     "outer-space",
     "outside-country",
@@ -129,6 +133,16 @@ impl Diagnostics {
     /// How many have this severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.0.iter().filter(|d| d.severity == severity).count()
+    }
+
+    /// These and further ones as one list in order.
+    pub fn with(self, further: impl IntoIterator<Item = Diagnostic>) -> Self {
+        let mut report = Report::default();
+        self.0
+            .into_iter()
+            .chain(further)
+            .for_each(|diagnostic| report.add(diagnostic));
+        report.finish()
     }
 
     /// An array of objects with file, pointer, line, column, severity, code, message and suggestion.

@@ -139,13 +139,14 @@ pub fn serve(port: u16) -> Result<(), Vec<String>> {
     .map_err(|fault| vec![fault])
 }
 
-/// Checks the content.
+/// Checks the content; the options are those of `site check`.
 ///
 /// # Errors
 /// A sentence, if the content has errors.
-pub fn check() -> Result<(), String> {
+pub fn check(options: &[&str]) -> Result<(), String> {
     compile_site()?;
-    must("the check", &mut site(&format!("check --data {DATA}")))
+    let mut check = site(&format!("check --data {DATA}"));
+    must("the check", check.args(options))
 }
 
 /// Makes the base map from the registry package that holds its geodata.

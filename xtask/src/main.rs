@@ -19,7 +19,8 @@ cargo xtask VERB
   serve [--port N]   build the site and serve it on http://127.0.0.1:8080
   test               run all tests
   build [--url URL]  build the site into dist/, for the address https://host/folder/
-  check              check the content in public/data
+  check [OPTIONS]    check the content in public/data; with --links its links too,
+                     with --publish what a public site must have
   setup [--tests]    install what a build needs, and what the tests need
   bench              build the site and measure it in a browser
   basemap            make public/map/europe.svg again from its geodata
@@ -51,7 +52,7 @@ fn main() -> ExitCode {
                 "--port takes a number up to 65535, not {port}"
             )]),
         },
-        ["check"] => one(build::check()),
+        ["check", ref options @ ..] => one(build::check(options)),
         ["test"] => {
             return if test::test() {
                 ExitCode::SUCCESS

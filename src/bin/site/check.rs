@@ -1,7 +1,8 @@
 //! `site check`: tells every fault of a data folder.
 
+use crate::links;
 use clap::{Args, ValueEnum};
-use inducult::content::check::load;
+use inducult::content::check::{Purpose, load_for};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,6 +16,12 @@ pub(crate) struct Arguments {
     /// How to tell: lines for people, or an array of JSON objects.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Hold the content to what a public site must have: a contact, a postal address, an address of its own.
+    #[arg(long)]
+    publish: bool,
+    /// Ask every web address of the content whether it still answers. It needs the internet and takes minutes.
+    #[arg(long)]
+    links: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -31,12 +38,26 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
         );
         return ExitCode::from(2);
     }
-    let (_, diagnostics) = load(&arguments.data);
+    let purpose = if arguments.publish {
+        Purpose::Publish
+    } else {
+        Purpose::Build
+    };
+    let (_, mut diagnostics) = load_for(purpose, &arguments.data);
+    let mut closing = None;
+    if arguments.links {
+        let told = links::check(&arguments.data);
+        diagnostics = diagnostics.with(told.faults);
+        closing = Some(told.closing);
+    }
     let text = match arguments.format {
         Format::Text => diagnostics.to_string(),
         Format::Json => format!("{:#}\n", diagnostics.to_json()),
     };
     // Whoever reads may stop early, as `head` does; the exit code says the rest.
     let _ = std::io::stdout().write_all(text.as_bytes());
+    if let Some(closing) = closing {
+        eprintln!("{closing}");
+    }
     ExitCode::from(u8::from(diagnostics.has_errors()))
 }

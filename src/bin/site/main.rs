@@ -4,6 +4,7 @@ mod basemap;
 mod budget;
 mod check;
 mod export;
+mod links;
 mod schema;
 mod serve;
 

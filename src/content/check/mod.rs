@@ -3,6 +3,7 @@
 //! Two layers. What the JSON says: each file against the schema made from the type that reads it ([`shape`]). What it
 //! means: rules over the typed content. A fault in one file doesn't keep the rules from the others.
 
+mod addresses;
 mod agenda;
 mod countries;
 mod dates;
@@ -11,6 +12,7 @@ mod faults;
 mod files;
 mod ids;
 mod languages;
+mod legal;
 mod nearest;
 mod places;
 mod project;
@@ -38,6 +40,8 @@ use faults::{At, Faults};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
+
+pub use addresses::{Address, addresses};
 
 /// The content of a site, checked.
 #[derive(Clone, Debug)]
@@ -107,8 +111,23 @@ impl Content {
     }
 }
 
-/// Reads and checks a data folder. There is a source exactly where the diagnostics have no error.
+/// What the content is checked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Making the site, to look at it. What the law asks of a public site may still be missing.
+    Build,
+    /// Putting the site before the public.
+    Publish,
+}
+
+/// Reads a data folder and checks it for [`Purpose::Build`]. There is a source exactly where the diagnostics have no
+/// error.
 pub fn load(dir: &Path) -> (Option<Source>, Diagnostics) {
+    load_for(Purpose::Build, dir)
+}
+
+/// Reads a data folder and checks it. There is a source exactly where the diagnostics have no error.
+pub fn load_for(purpose: Purpose, dir: &Path) -> (Option<Source>, Diagnostics) {
     let mut report = Report::default();
     let documents = files::read(dir, &mut report);
     let mut faults = Faults::new(&documents, &mut report);
@@ -121,6 +140,7 @@ pub fn load(dir: &Path) -> (Option<Source>, Diagnostics) {
     events::check(&content, &mut faults);
     agenda::check(&content, &mut faults);
     places::check(&content, &mut faults);
+    legal::check(&content, purpose, &mut faults);
     languages::check(&content, &documents, &mut faults);
     text::check(&content, &documents, &mut faults);
     words::check(&content, &documents, &mut faults);
