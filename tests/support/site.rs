@@ -85,6 +85,7 @@ pub(crate) fn site(source: &Source, tag: &str) -> Arc<Site> {
     for details in source.details.values() {
         site.put_details(details.clone());
     }
+    site.put_legal(source.legal.clone());
     site.put_base_map(GROUND);
     Arc::new(site)
 }
