@@ -118,8 +118,13 @@ test('about: its list of parts goes to each of them, for the keyboard too', () =
     for (const key of ['about-accessibility', 'about-privacy']) {
       await page.getByRole('main').getByRole('link', { name: message(key), exact: true }).press('Enter');
       await painted(page);
-      assert(await part(page, key).evaluate((h) => Math.abs(h.getBoundingClientRect().top) < innerHeight), key);
-      assert(await part(page, key).evaluate((h) => `#${h.id}` === location.hash), key);
+      const { top, room, hash } = await part(page, key).evaluate((h) => ({
+        top: h.getBoundingClientRect().top,
+        room: innerHeight,
+        hash: `#${h.id}`,
+      }));
+      assert(top >= 0 && top < room, `${key} stands at ${top} of ${room} px`);
+      assert.equal(new URL(page.url()).hash, hash);
     }
   }));
 
