@@ -23,7 +23,7 @@ async function kept(page) {
       databases: (await indexedDB.databases()).map((database) => database.name),
       caches: await caches.keys(),
       workers: (await navigator.serviceWorker.getRegistrations()).map((worker) => worker.scope),
-      state: history.state,
+      state: history.state ?? null,
     })),
     page.context().cookies(),
   ]);
