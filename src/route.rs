@@ -38,6 +38,8 @@ pub const REGION: &str = "region";
 pub const MAIN: &str = "main";
 /// The fragment of the topics on the home page.
 pub const TOPICS_ON_HOME: &str = "topics";
+/// The fragment of the accessibility statement on the page about the site.
+pub const ACCESSIBILITY: &str = "accessibility";
 
 /// From how many events on the list is split by year, from how many entries on an agenda is split by day, and from
 /// how many places on their list is split by region. At about 250 bytes an event, 600 an entry or place, each keeps a

@@ -244,7 +244,14 @@ fn keys(value: &Value, found: &mut BTreeSet<String>) {
 /// Only a field that is written somewhere could be spoiled above.
 #[test]
 fn every_text_field_is_written_in_one_of_the_contents() {
-    const SCHEMAS: [&str; 5] = ["project", "topics", "partners", "events", "event-details"];
+    const SCHEMAS: [&str; 6] = [
+        "project",
+        "topics",
+        "partners",
+        "events",
+        "event-details",
+        "legal",
+    ];
     let (mut wanted, mut written) = (BTreeSet::new(), BTreeSet::new());
     for schema in SCHEMAS {
         text_fields(

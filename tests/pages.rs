@@ -4,8 +4,12 @@
 
 mod support;
 
+use inducult::content::check::Source;
 use inducult::content::store::Site;
+use inducult::model::legal::Conformance;
+use inducult::model::link::Href;
 use inducult::model::time::Date;
+use serde_json::json;
 use std::sync::Arc;
 use support::content::{many_entries, many_events};
 use support::dom::{named, only, parse};
@@ -78,6 +82,109 @@ fn partner() {
 #[test]
 fn associated_partner() {
     same("partner-associated", "/partners/smi/");
+}
+
+#[test]
+fn about() {
+    same("about", "/about/");
+}
+
+#[test]
+fn contact() {
+    same("contact", "/contact/");
+}
+
+/// This site's content with everything that the legal parts can hold.
+fn with_all_legal_parts() -> Source {
+    let mut source = real();
+    source.legal = serde_json::from_value(json!({
+        "controller": {
+            "name": { "de": "Mühlenamt" },
+            "email": "mailto:mill@example.org?subject=Mill",
+            "address": ["Mill Street 1", "Upper Town"],
+        },
+        "feedback": "https://example.org/report",
+        "host": { "name": "Host of mills", "log": "Nothing but the weather." },
+        "licence": {
+            "text": "*All* of it.",
+            "terms": { "url": "http://example.org/", "title": "The terms" },
+        },
+        "accessibility": {
+            "status": "full",
+            "method": "Everybody looked.",
+            "exceptions": ["One page, since it is a mill."],
+            "prepared": "2020-02",
+            "reviewed": "2021-03-04",
+        },
+        "enforcement": [
+            { "country": "AT", "name": { "de": "Stelle" }, "url": "https://example.org/body" },
+            { "country": "DE", "name": "Body", "url": "http://example.org/body" },
+        ],
+        "updated": "2021-03-04",
+    }))
+    .unwrap();
+    let partner = &mut source.partners.partners[0];
+    partner.email = Some(Href::parse("mailto:partner@example.org").unwrap());
+    source
+}
+
+/// Content of which nothing is known that isn't required.
+fn without_legal_parts() -> Source {
+    let mut source = real();
+    source.project.sources.clear();
+    source.partners.partners.clear();
+    let controller = json!({ "name": "Mill office" });
+    let legal = json!({ "controller": controller, "updated": "2020-03-01" });
+    source.legal = serde_json::from_value(legal).unwrap();
+    source
+}
+
+#[test]
+fn about_with_all_that_can_be_known() {
+    let mut source = with_all_legal_parts();
+    source.project.url = Some(Href::parse("https://example.org/mills/").unwrap());
+    let found = main_text(&site(&source, "en"), "/about/");
+    compare("pages/about-whole.txt", &found);
+}
+
+#[test]
+fn about_with_as_little_as_can_be() {
+    let found = main_text(&site(&without_legal_parts(), "en"), "/about/");
+    compare("pages/about-least.txt", &found);
+}
+
+#[test]
+fn about_in_german() {
+    let found = main_text(&site(&with_all_legal_parts(), "de"), "/de/about/");
+    compare("pages/about-german.txt", &found);
+}
+
+/// The degrees of the model statement, each in its own words.
+#[test]
+fn each_degree_of_accessibility_has_its_sentence() {
+    for (status, sentence) in [
+        (Conformance::Full, "fully compliant"),
+        (Conformance::Partial, "partially compliant"),
+        (Conformance::None, "not compliant"),
+    ] {
+        let mut source = real();
+        source.legal.accessibility.as_mut().unwrap().status = status;
+        let found = main_text(&site(&source, "en"), "/about/");
+        let sentence = format!("This website is {sentence} with the European standard EN 301 549.");
+        assert!(found.contains(&sentence), "{found}");
+    }
+}
+
+#[test]
+fn contact_with_all_that_can_be_known() {
+    let found = main_text(&site(&with_all_legal_parts(), "en"), "/contact/");
+    compare("pages/contact-whole.txt", &found);
+}
+
+#[test]
+fn contact_with_as_little_as_can_be() {
+    let found = main_text(&site(&without_legal_parts(), "en"), "/contact/");
+    compare("pages/contact-least.txt", &found);
 }
 
 #[test]

@@ -3,6 +3,8 @@
 //! Both twins have the same functions. The exporter's never fetch, know no clock and touch no document, so that an
 //! export depends on its input alone.
 
+pub mod kept;
+
 #[cfg(feature = "hydrate")]
 #[path = "browser/mod.rs"]
 mod inner;

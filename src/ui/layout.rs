@@ -5,7 +5,7 @@ use crate::i18n::key::{self, Key};
 use crate::model::lang::Lang;
 use crate::model::project::Part;
 use crate::platform::{self, Fixed, fixed};
-use crate::route::{MAIN, Route, TOPICS, TOPICS_ON_HOME};
+use crate::route::{ACCESSIBILITY, MAIN, Route, TOPICS, TOPICS_ON_HOME};
 use crate::ui::emblem::emblem;
 use crate::ui::text::said;
 use leptos::prelude::*;
@@ -185,13 +185,14 @@ pub fn footer(site: &Site) -> impl IntoView + use<> {
             .to_owned();
         view! { <li><a href=link.url.as_str().to_owned()>{words}</a></li> }
     });
+    let about = site.href(&Route::About);
+    let statement = format!("{about}#{ACCESSIBILITY}");
     let about = [
-        (key::NAV_ABOUT, Route::About),
-        (key::NAV_CONTACT, Route::Contact),
+        (key::NAV_ABOUT, about),
+        (key::NAV_ACCESSIBILITY, statement),
+        (key::NAV_CONTACT, site.href(&Route::Contact)),
     ];
-    let about = about.map(|(key, route)| {
-        view! { <li><a href=site.href(&route)>{site.word(key)}</a></li> }
-    });
+    let about = about.map(|(key, href)| view! { <li><a href=href>{site.word(key)}</a></li> });
     view! {
         <footer class="foot">
             <svg class="leaf" viewBox="0 0 40 84" aria-hidden="true">

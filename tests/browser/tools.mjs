@@ -91,6 +91,8 @@ export const KINDS = {
   events: '/events/',
   event: '/events/meeting-5-sisak-kranj/',
   'event without agenda': '/events/kick-off-leoben/',
+  about: '/about/',
+  contact: '/contact/',
   partners: '/partners/',
   partner: `/partners/${content('partners.json').partners[0].id}/`,
 };

@@ -8,6 +8,7 @@ pub use scroll::{keep_scroll, settle};
 
 use crate::head::Head;
 use crate::model::time::Date;
+use crate::platform::kept;
 use leptos::prelude::{document, on_cleanup, window, window_event_listener};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -215,7 +216,7 @@ pub fn switch_theme() {
     _ = root.set_attribute("data-theme", theme);
     if let Ok(Some(storage)) = window().local_storage() {
         // Storage may be full or forbidden; then the choice holds for this page only.
-        _ = storage.set_item("theme", theme);
+        _ = storage.set_item(kept::THEME.name, theme);
     }
 }
 
