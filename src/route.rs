@@ -41,6 +41,11 @@ pub const TOPICS_ON_HOME: &str = "topics";
 /// The fragment of the accessibility statement on the page about the site.
 pub const ACCESSIBILITY: &str = "accessibility";
 
+/// The fragment of a work package on the page about the project.
+pub fn fragment_of_package(id: &Slug) -> String {
+    format!("package-{id}")
+}
+
 /// From how many events on the list is split by year, from how many entries on an agenda is split by day, and from
 /// how many places on their list is split by region. At about 250 bytes an event, 600 an entry or place, each keeps a
 /// page below 300 kB of HTML.

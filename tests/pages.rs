@@ -188,6 +188,38 @@ fn contact_with_as_little_as_can_be() {
 }
 
 #[test]
+fn project() {
+    same("project", "/project/");
+}
+
+#[test]
+fn project_in_german() {
+    let found = main_text(&site(&real(), "de"), "/de/project/");
+    compare("pages/project-german.txt", &found);
+}
+
+#[test]
+fn outputs() {
+    same("outputs", "/outputs/");
+}
+
+#[test]
+fn outputs_in_german() {
+    let found = main_text(&site(&real(), "de"), "/de/outputs/");
+    compare("pages/outputs-german.txt", &found);
+}
+
+#[test]
+fn output() {
+    same("output", "/outputs/caravan/");
+}
+
+#[test]
+fn output_that_is_alone_undated_and_without_language() {
+    same("output-bare", "/outputs/movie/");
+}
+
+#[test]
 fn not_found() {
     same("not-found", "/no/such/page/");
 }
@@ -235,6 +267,14 @@ fn events_split_by_year() {
         "pages/split-events-2018.txt",
         &main_text(&site, "/events/2018/"),
     );
+}
+
+#[test]
+fn project_with_split_events() {
+    let mut source = many_events();
+    source.project.start = Date::parse("2017-02").unwrap();
+    let found = main_text(&site(&source, "en"), "/project/");
+    compare("pages/split-project.txt", &found);
 }
 
 #[test]

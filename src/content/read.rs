@@ -19,8 +19,8 @@ use crate::model::output::{Output, Outputs};
 use crate::model::partner::{Partner, Partners, Role};
 use crate::model::place::{Country, Place, Places, Position, Precision, Region};
 use crate::model::project::{
-    Accent, Aim, Disagreement, Fact, Funding, FundingRules, Label, Language, MapWindow, Part,
-    Project,
+    Accent, Aim, Disagreement, Fact, Funding, FundingRules, Label, Language, LanguageName,
+    MapWindow, Part, Project,
 };
 use crate::model::text::{Name, Text};
 use crate::model::time::{Date, Time, Zone};
@@ -316,10 +316,11 @@ record! {
     EventPlace { id, town, venue, country, zone, position }
     Events { schema, events }
     Fact { id, label, value, figure, certainty, disagreements, sources, updated }
-    Funding { rules, union, fund, programme, sentence }
+    Funding { rules, union, fund, programme, sentence, budget }
     Host { name, log }
     Label { id, label }
     Language { code, name }
+    LanguageName { code, name }
     Legal { schema, controller, feedback, stories, host, licence, accessibility, enforcement, updated }
     Licence { text, terms }
     Link { url, title, checked, archived }
@@ -340,7 +341,7 @@ record! {
     Point { text, points }
     Position { lat, lon, precision }
     Project {
-        schema, name, title, statement, lead, nutshell, partnership, outcome, languages, further_languages, url, start, end, funding,
+        schema, name, title, statement, lead, nutshell, partnership, outcome, languages, language_names, url, start, end, funding,
         accents, map, countries, event_kinds, output_kinds, place_categories, aims, facts, links, sources, updated,
         content, without,
     }

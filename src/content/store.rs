@@ -404,6 +404,17 @@ impl Site {
         known.map_or(code.as_str(), |country| self.say(&country.name))
     }
 
+    /// The name of a language for readers of this one; else its own name for itself, else its tag.
+    pub fn language<'a>(&'a self, code: &'a Lang) -> &'a str {
+        let project = &self.project;
+        let named = project.language_names.iter().find(|l| l.code == *code);
+        let own = || project.languages.iter().find(|l| l.code == *code);
+        named.map_or_else(
+            || own().map_or(code.as_str(), |language| &language.name),
+            |language| self.say(&language.name),
+        )
+    }
+
     /// The label with an id, else the id.
     pub fn label<'a>(&'a self, labels: &'a [Label], id: &'a Slug) -> &'a str {
         let known = labels.iter().find(|label| label.id == *id);

@@ -35,9 +35,10 @@ pub struct Project {
     pub outcome: Text,
     /// The site's languages; the first is the default and has no prefix in addresses.
     pub languages: Vec<Language>,
-    /// Languages of single texts, such as a title or a local name, that have no pages of their own.
+    /// The names of languages: of those that outputs exist in, and of those that single texts are in, such as a title
+    /// or a local name. Such a language needs no pages of its own.
     #[serde(default)]
-    pub further_languages: Vec<Lang>,
+    pub language_names: Vec<LanguageName>,
     /// The address at which the site will stand, ending in `/`; `site export --url` overrules it.
     #[serde(default)]
     pub url: Option<Href>,
@@ -120,6 +121,20 @@ pub struct Language {
     pub name: String,
 }
 
+/// What visitors call a language.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
+pub struct LanguageName {
+    /// Its tag.
+    pub code: Lang,
+    /// Its name in the languages of the site: "Czech", "Tschechisch".
+    pub name: Text,
+}
+
 /// Who pays, in the words that the rules ask for.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(
@@ -139,6 +154,9 @@ pub struct Funding {
     pub programme: Text,
     /// The whole sentence, for the foot of the page.
     pub sentence: Text,
+    /// The id of the fact that gives the budget.
+    #[serde(default)]
+    pub budget: Option<Slug>,
 }
 
 /// Rules of publicity for a funding period.

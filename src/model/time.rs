@@ -62,6 +62,15 @@ impl Date {
         real.then_some(Self { year, month, day })
     }
 
+    /// A year of which no more is known.
+    pub fn of_year(year: u16) -> Self {
+        Self {
+            year,
+            month: 0,
+            day: 0,
+        }
+    }
+
     /// What is known of it.
     pub fn known(self) -> Known {
         match (self.month, self.day) {

@@ -13,6 +13,7 @@ mod partners;
 mod place;
 mod places;
 mod project;
+mod timeline;
 mod topic;
 
 use crate::content::store::Site;

@@ -1,22 +1,72 @@
 //! An output: what it is and where to find it.
 
+use super::outputs::{languages, output_lines};
 use crate::content::store::Site;
 use crate::i18n::key;
 use crate::model::ids::Slug;
-use crate::route::Route;
+use crate::model::output::Output;
+use crate::platform::{Fixed, fixed};
+use crate::route::{Route, fragment_of_package};
+use crate::ui::link::outward;
+use crate::ui::section::section;
 use crate::ui::sources::sources;
 use crate::ui::text::said;
+use crate::ui::when::came_out;
 use leptos::prelude::*;
 
 /// The page of an output that exists.
 pub(super) fn output(site: &Site, id: &Slug) -> impl IntoView + use<> {
     let output = site.output(id)?;
+    let kind = site.label(&site.project.output_kinds, &output.kind);
+    let others = site.outputs().iter();
+    let others: Vec<&Output> = others
+        .filter(|other| other.kind == output.kind && other.id != *id)
+        .collect();
+    let find = output.link.as_ref().map(|link| {
+        view! {
+            <div class="find">
+                <p class="kick">{site.word(key::OUTPUT_LINK)}</p>
+                <p>{outward(site, link)}</p>
+            </div>
+        }
+    });
     Some(view! {
         <section class="sec opening">
-            <p class="crumb"><a href=site.href(&Route::Outputs)>{site.word(key::NAV_OUTPUTS)}</a></p>
+            <p class="crumb"><a href=site.href(&Route::Outputs)>{site.word(key::NAV_OUTPUTS)}</a> " / " {kind.to_owned()}</p>
             <h1 tabindex="-1">{said(site, &output.title)}</h1>
-            <p class="lead-in">{said(site, &output.summary)}</p>
         </section>
+        <section class="facing">
+            <div>
+                <p class="lead-in">{said(site, &output.summary)}</p>
+                {find}
+            </div>
+            <dl class="facts">{facts(site, output)}</dl>
+        </section>
+        {section("sec", site.word(key::OUTPUT_OTHERS), output_lines(site, &others))}
         {sources(site, &output.sources)}
     })
+}
+
+fn facts(site: &Site, output: &Output) -> impl IntoView + use<> {
+    let kind = site.label(&site.project.output_kinds, &output.kind);
+    let count = u32::try_from(output.languages.len()).unwrap_or(u32::MAX);
+    let entry = |word: String, value: Fixed| view! { <dt>{word}</dt> <dd>{value}</dd> };
+    let date = came_out(site, output).map(|date| entry(site.word(key::OUTPUT_DATE), date));
+    let languages = languages(site, output)
+        .map(|names| entry(site.words.count(key::OUTPUT_LANGUAGES, count), fixed(names)));
+    let packages = output.work_packages.iter().filter_map(|id| {
+        let package = site.work_package(id)?;
+        let href = format!("{}#{}", site.href(&Route::Project), fragment_of_package(id));
+        let words = view! { {package.code.clone()} ": " {said(site, &package.title)} };
+        Some(view! { <dd><a href=href>{words}</a></dd> })
+    });
+    let packages = packages.collect_view();
+    let packages = (!output.work_packages.is_empty())
+        .then(|| view! { <dt>{site.word(key::PROJECT_PACKAGES)}</dt> {packages} });
+    view! {
+        {entry(site.word(key::OUTPUT_KIND), fixed(kind.to_owned()))}
+        {date}
+        {languages}
+        {packages}
+    }
 }

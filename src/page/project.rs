@@ -1,9 +1,19 @@
 //! The project: what it wanted, what it was, and how it went from start to end.
 
+use super::timeline::timeline;
 use crate::content::store::Site;
-use crate::i18n::key;
-use crate::ui::sources::sources;
+use crate::i18n::{dates, key};
+use crate::model::partner::Role;
+use crate::model::project::{Disagreement, Fact};
+use crate::model::text::Text;
+use crate::model::time::Date;
+use crate::model::topic::WorkPackage;
+use crate::platform::{Fixed, fixed};
+use crate::route::{Route, fragment_of_package};
+use crate::ui::section::{section, sentences};
+use crate::ui::sources::{own_sources, sources};
 use crate::ui::text::said;
+use crate::ui::when::dated;
 use leptos::prelude::*;
 
 /// The page about the project.
@@ -11,8 +21,183 @@ pub(super) fn project(site: &Site) -> impl IntoView + use<> {
     view! {
         <section class="sec opening">
             <h1 tabindex="-1">{site.word(key::NAV_PROJECT)}</h1>
-            <p class="lead-in">{said(site, &site.project.title)}</p>
+            <p class="lead">{said(site, &site.project.title)}</p>
         </section>
+        {section("sec", site.word(key::PROJECT_AIMS), aims(site))}
+        {section("sec", site.word(key::PROJECT_FACTS), facts(site))}
+        {section("sec", site.word(key::PROJECT_PACKAGES), packages(site))}
+        {timeline(site)}
+        {title_block(site)}
         {sources(site, &site.project.sources)}
+    }
+}
+
+fn aims(site: &Site) -> Option<Fixed> {
+    let aims = &site.project.aims;
+    let items = aims.iter().map(|aim| {
+        view! { <li><p>{said(site, &aim.text)}</p> {own_sources(site, &aim.sources)}</li> }
+    });
+    let items = items.collect_view();
+    (!aims.is_empty()).then(|| fixed(view! { <ul class="aims">{items}</ul> }))
+}
+
+/// The figures that stand out, then all other facts.
+fn facts(site: &Site) -> Option<Fixed> {
+    let rows = |stand_out: bool| {
+        let rows = site.project.facts.iter();
+        rows.filter(move |fact| fact.figure.is_some() == stand_out)
+            .map(|fact| row(site, fact))
+            .collect_view()
+    };
+    let all = || {
+        view! {
+            <dl class="ledger tall">{rows(true)}</dl>
+            <dl class="ledger">{rows(false)}</dl>
+        }
+    };
+    (!site.project.facts.is_empty()).then(|| fixed(all()))
+}
+
+fn row(site: &Site, fact: &Fact) -> impl IntoView + use<> {
+    let value = site.name(&fact.value);
+    let figure = fact
+        .figure
+        .as_ref()
+        .map_or(value, |figure| site.name(figure));
+    let in_full = (figure != value).then(|| view! { <dd>{value.to_owned()}</dd> });
+    let certainty = fact
+        .certainty
+        .as_ref()
+        .map(|certainty| view! { <dd class="mute">"(" {said(site, certainty)} ")"</dd> });
+    let disagreements = fact.disagreements.iter();
+    let disagreements = disagreements
+        .map(|other| disagreement(site, other))
+        .collect_view();
+    let sources = own_sources(site, &fact.sources).map(|sources| view! { <dd>{sources}</dd> });
+    view! {
+        <div>
+            <dt>{said(site, &fact.label)}</dt>
+            <dd class="no">{figure.to_owned()}</dd>
+            {in_full}
+            {certainty}
+            {sources}
+            {disagreements}
+        </div>
+    }
+}
+
+fn disagreement(site: &Site, other: &Disagreement) -> impl IntoView + use<> {
+    let value = site.name(&other.value);
+    view! {
+        <dd class="differ">
+            <p>{site.words.with(key::SOURCES_DIFFER, &[("value", value)])} " " {said(site, &other.comment)}</p>
+            {own_sources(site, &other.sources)}
+        </dd>
+    }
+}
+
+/// The work packages; the dates once for all where they are the same.
+fn packages(site: &Site) -> Option<Fixed> {
+    let packages = site.work_packages();
+    let (first, others) = packages.split_first()?;
+    let together =
+        !others.is_empty() && others.iter().all(|other| time_of(other) == time_of(first));
+    let time = together.then(|| view! { <p class="lead-in">{time_view(site, first)}</p> });
+    let items = packages
+        .iter()
+        .map(|package| package_view(site, package, !together));
+    let items = items.collect_view();
+    Some(fixed(view! { {time} <ol class="packages">{items}</ol> }))
+}
+
+fn time_of(package: &WorkPackage) -> (Date, Date, Option<&Text>) {
+    (package.start, package.end, package.date_note.as_ref())
+}
+
+fn time_view(site: &Site, package: &WorkPackage) -> impl IntoView + use<> {
+    let note = package.date_note.as_ref().map(|note| said(site, note));
+    view! { {dated(site, package.start, package.end, None)} ". " {note} }
+}
+
+fn package_view(site: &Site, package: &WorkPackage, with_time: bool) -> impl IntoView + use<> {
+    let topics = site.topics().iter().enumerate();
+    let mut topics = topics
+        .filter(|(_, topic)| topic.work_package == package.id)
+        .peekable();
+    let mark = match topics.peek() {
+        Some((at, _)) => format!("tag {}", site.accent(*at).class()),
+        None => String::new(),
+    };
+    let invitations = topics
+        .map(|(_, topic)| {
+            let href = site.href(&Route::Topic(topic.id.clone()));
+            view! { <p><a href=href>{said(site, &topic.invitation)}</a></p> }
+        })
+        .collect_view();
+    let note = package
+        .title_note
+        .as_ref()
+        .map(|note| view! { <p class="mute">{said(site, note)}</p> });
+    let partner = package.responsible.as_ref().and_then(|id| site.partner(id));
+    let responsible = partner.map(|partner| {
+        let href = site.href(&Route::Partner(partner.id.clone()));
+        view! { <p>{site.word(key::PACKAGE_RESPONSIBLE)} " " <a href=href>{said(site, &partner.name)}</a></p> }
+    });
+    let time = with_time.then(|| view! { <p class="mute">{time_view(site, package)}</p> });
+    let results = sentences(site, &package.results)
+        .map(|results| view! { <div><h4>{site.word(key::TOPIC_RESULTS)}</h4> {results}</div> });
+    view! {
+        <li>
+            <p class="code"><span class=mark>{package.code.clone()}</span></p>
+            <h3 id=fragment_of_package(&package.id) tabindex="-1">{said(site, &package.title)}</h3>
+            {note}
+            {responsible}
+            {time}
+            <div class="facing"><div>{sentences(site, &package.facts)}</div> {results}</div>
+            {invitations}
+            {own_sources(site, &package.sources)}
+        </li>
+    }
+}
+
+/// What a drawing says of itself in its corner, from the data alone.
+fn title_block(site: &Site) -> impl IntoView + use<> {
+    let project = &site.project;
+    let funding = &project.funding;
+    let entry = |key, value: Fixed| view! { <div><dt>{site.word(key)}</dt> <dd>{value}</dd></div> };
+    let span = dates::span(&site.words.dates, project.start, project.end);
+    let fund = funding
+        .fund
+        .as_ref()
+        .map(|fund| entry(key::PROJECT_FUND, said(site, fund)));
+    let budget = funding.budget.as_ref();
+    let budget = project.facts.iter().find(|fact| budget == Some(&fact.id));
+    let budget = budget.map(|fact| {
+        entry(
+            key::PROJECT_BUDGET,
+            fixed(site.name(&fact.value).to_owned()),
+        )
+    });
+    let lead = site
+        .partners()
+        .iter()
+        .find(|partner| partner.role == Role::Lead);
+    let lead = lead.map(|partner| {
+        let href = site.href(&Route::Partner(partner.id.clone()));
+        let link = view! { <a href=href>{said(site, &partner.name)}</a> };
+        entry(key::ROLE_LEAD, fixed(link))
+    });
+    view! {
+        <dl class="title-block">
+            <div>
+                <dt>{project.name.clone()}</dt>
+                <dd>{said(site, &project.title)}</dd>
+            </div>
+            {entry(key::PROJECT_PERIOD, fixed(span))}
+            {entry(key::PROJECT_PROGRAMME, said(site, &funding.programme))}
+            {fund}
+            {budget}
+            {lead}
+        </dl>
     }
 }

@@ -1,13 +1,23 @@
-//! Where a record was read, folded away at the end of its page.
+//! Where a record was read, folded away.
 
 use crate::content::store::Site;
 use crate::i18n::key;
 use crate::model::link::Link;
+use crate::platform::{Fixed, fixed};
 use crate::ui::link::outward;
 use leptos::prelude::*;
 
-/// The sources of a record; nothing where it has none.
-pub fn sources(site: &Site, sources: &[Link]) -> impl IntoView + use<> {
+/// The sources of a page's record, at the end of the page; nothing where it has none.
+pub fn sources(site: &Site, sources: &[Link]) -> Option<Fixed> {
+    folded(site, sources, Some("sources"))
+}
+
+/// The sources of one record among others on a page; nothing where it has none.
+pub fn own_sources(site: &Site, sources: &[Link]) -> Option<Fixed> {
+    folded(site, sources, None)
+}
+
+fn folded(site: &Site, sources: &[Link], id: Option<&'static str>) -> Option<Fixed> {
     let count = u32::try_from(sources.len()).unwrap_or(u32::MAX);
     let heading = site.words.count(key::SOURCES, count);
     let links = sources
@@ -15,11 +25,11 @@ pub fn sources(site: &Site, sources: &[Link]) -> impl IntoView + use<> {
         .map(|link| view! { <li>{outward(site, link)}</li> })
         .collect_view();
     (count > 0).then(|| {
-        view! {
-            <details class="sources" id="sources">
+        fixed(view! {
+            <details class="sources" id=id>
                 <summary>{heading}</summary>
                 <ul>{links}</ul>
             </details>
-        }
+        })
     })
 }

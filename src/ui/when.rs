@@ -1,26 +1,37 @@
-//! When an event is, in words.
+//! When an event is and when an output came out, in words.
 
 use crate::content::store::Site;
 use crate::i18n::dates;
 use crate::model::event::Event;
+use crate::model::output::Output;
+use crate::model::text::Text;
+use crate::model::time::Date;
+use crate::platform::{Fixed, fixed};
 use crate::ui::text::said;
-use leptos::either::Either;
 use leptos::prelude::*;
 
 /// The date of an event as far as it is known, with a word on how sure it is; for an undated one, the reason.
-pub fn when(site: &Site, event: &Event) -> impl IntoView + use<> {
-    let words = &site.words.dates;
+pub fn when(site: &Site, event: &Event) -> Option<Fixed> {
     match event.start {
         Some(start) => {
-            let span = dates::span(words, start, event.end.unwrap_or(start));
-            let note = event
-                .date_note
-                .as_ref()
-                .map(|note| view! { " " <span class="note">"(" {said(site, note)} ")"</span> });
-            Either::Left(view! { <time datetime=start.to_string()>{span}</time>{note} })
+            let end = event.end.unwrap_or(start);
+            Some(dated(site, start, end, event.date_note.as_ref()))
         }
-        None => Either::Right(event.undated.as_ref().map(|reason| said(site, reason))),
+        None => event.undated.as_ref().map(|reason| said(site, reason)),
     }
+}
+
+/// The date of an output as far as it is known, with a word on how sure it is; nothing for an undated one.
+pub fn came_out(site: &Site, output: &Output) -> Option<Fixed> {
+    let date = output.date?;
+    Some(dated(site, date, date, output.date_note.as_ref()))
+}
+
+/// A span of dates in words, with a note on it in brackets.
+pub fn dated(site: &Site, start: Date, end: Date, note: Option<&Text>) -> Fixed {
+    let span = dates::span(&site.words.dates, start, end);
+    let note = note.map(|note| view! { " " <span class="note">"(" {said(site, note)} ")"</span> });
+    fixed(view! { <time datetime=start.to_string()>{span}</time>{note} })
 }
 
 /// The places of an event in words: "Sisak, Croatia; Kranj, Slovenia". Nothing where it has none.

@@ -88,6 +88,9 @@ export function squeezed(words) {
 export const KINDS = {
   home: '/',
   topic: `/topics/${content('topics.json').topics[0].id}/`,
+  project: '/project/',
+  outputs: '/outputs/',
+  output: `/outputs/${content('outputs.json').outputs[0].id}/`,
   events: '/events/',
   event: '/events/meeting-5-sisak-kranj/',
   'event without agenda': '/events/kick-off-leoben/',

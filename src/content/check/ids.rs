@@ -67,6 +67,14 @@ pub(super) fn check(content: &Content, faults: &mut Faults<'_>) {
         partners.map(|p| ids(&p.regions, |r| &r.id)),
     );
 
+    let facts = known(
+        "fact",
+        "project.json",
+        project.map(|p| ids(&p.facts, |f| &f.id)),
+    );
+    let budget = project.and_then(|p| p.funding.budget.as_ref());
+    let at = At::file("project.json").field("funding").field("budget");
+    facts.resolve_all(&at, budget.map_or(&[], std::slice::from_ref), false, faults);
     for (at, topic) in rows("topics.json", "topics", topics.map(|t| &t.topics)) {
         packages.resolve(&at.field("work_package"), &topic.work_package, faults);
     }
@@ -333,6 +341,13 @@ fn unique_everywhere(content: &Content, faults: &mut Faults<'_>) {
     unique(
         "language",
         languages.map(|(at, language)| (at.field("code"), language.code.as_str())),
+        faults,
+    );
+    let names = project.map(|p| &p.language_names);
+    let names = rows("project.json", "language_names", names);
+    unique(
+        "name of a language",
+        names.map(|(at, named)| (at.field("code"), named.code.as_str())),
         faults,
     );
 }

@@ -3,6 +3,7 @@
 use super::Content;
 use super::faults::{At, Faults};
 use super::files::Documents;
+use super::ids::rows;
 use super::nearest::{did_you_mean, list};
 use super::walk::{self, TextField};
 use crate::content::diagnostic::Severity;
@@ -30,7 +31,7 @@ pub(super) fn check(content: &Content, documents: &Documents, faults: &mut Fault
         check_catalogue(lang, catalogue, default, faults);
     }
     if let Some(project) = project {
-        translations(project, documents, faults);
+        translations(content, project, documents, faults);
     }
 }
 
@@ -217,17 +218,32 @@ fn date_patterns(dates: &DateWords, at: &At, faults: &mut Faults<'_>) {
     }
 }
 
-fn translations(project: &Project, documents: &Documents, faults: &mut Faults<'_>) {
+fn translations(
+    content: &Content,
+    project: &Project,
+    documents: &Documents,
+    faults: &mut Faults<'_>,
+) {
     let languages: Vec<&str> = project
         .languages
         .iter()
         .map(|language| language.code.as_str())
         .collect();
-    let known: Vec<&str> = languages
-        .iter()
-        .copied()
-        .chain(project.further_languages.iter().map(Lang::as_str))
-        .collect();
+    let mut known = languages.clone();
+    for named in &project.language_names {
+        if !known.contains(&named.code.as_str()) {
+            known.push(named.code.as_str());
+        }
+    }
+    let outputs = content.outputs.as_ref().map(|file| &file.outputs);
+    for (at, output) in rows("outputs.json", "outputs", outputs) {
+        for (index, lang) in output.languages.iter().enumerate() {
+            if !known.contains(&lang.as_str()) {
+                let at = at.field("languages").item(index);
+                unknown_language(&at, lang.as_str(), &known, faults);
+            }
+        }
+    }
     for (document, strings) in walk::strings(documents) {
         for (lang, pointer, _) in strings.texts.iter().flat_map(|field| &field.parts) {
             let Some(lang) = lang.filter(|lang| Lang::parse(lang).is_ok() && !known.contains(lang))
@@ -235,26 +251,24 @@ fn translations(project: &Project, documents: &Documents, faults: &mut Faults<'_
                 continue;
             };
             let at = At::pointer(&document.file, pointer.clone()).key();
-            let message = format!(
-                "\"{lang}\" is no language of this site; it has {}",
-                list(known.iter().copied())
-            );
-            let suggestion = did_you_mean(lang, known.iter().copied()).or_else(|| {
-                Some(format!(
-                    "add it to \"further_languages\" in {} if texts may be in it",
-                    store::PROJECT
-                ))
-            });
-            faults.add(
-                &at,
-                Severity::Error,
-                "unknown-language",
-                message,
-                suggestion,
-            );
+            unknown_language(&at, lang, &known, faults);
         }
         untranslated(&document.file, &strings.texts, &languages, faults);
     }
+}
+
+fn unknown_language(at: &At, lang: &str, known: &[&str], faults: &mut Faults<'_>) {
+    let message = format!(
+        "\"{lang}\" is no language of this site; it has {}",
+        list(known.iter().copied())
+    );
+    let suggestion = did_you_mean(lang, known.iter().copied()).or_else(|| {
+        Some(format!(
+            "add it with its name to \"language_names\" in {} if texts or outputs may be in it",
+            store::PROJECT
+        ))
+    });
+    faults.add(at, Severity::Error, "unknown-language", message, suggestion);
 }
 
 /// Whether a text is meant to be translated: not a name that holds everywhere, nor an object of a single language, by

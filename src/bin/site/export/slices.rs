@@ -23,10 +23,8 @@ pub(crate) fn slices(source: &Source, lang: &Lang) -> Slices {
         .filter(|(path, _)| !path.starts_with("i18n/") || **path == own_catalogue);
     let project = &source.project;
     let codes = project.languages.iter().map(|language| &language.code);
-    let languages: Vec<&str> = codes
-        .chain(&project.further_languages)
-        .map(Lang::as_str)
-        .collect();
+    let further = project.language_names.iter().map(|named| &named.code);
+    let languages: Vec<&str> = codes.chain(further).map(Lang::as_str).collect();
     let mut files: Vec<(String, Value)> = own
         .map(|(path, value)| (path.clone(), slice(value, lang.as_str(), &languages)))
         .collect();

@@ -1,0 +1,209 @@
+//! The project from start to end as one line: its first and last day, its events, and what it made.
+//!
+//! A date that is only a month or a year stands before the days that lie in it, as in the list of events: nobody knows
+//! where among them it belongs, and the heading of its year is the last thing on the line that is certain. Its branch
+//! is dotted.
+
+use crate::content::store::Site;
+use crate::i18n::key::{self, Key};
+use crate::model::event::Event;
+use crate::model::output::Output;
+use crate::model::time::Date;
+use crate::platform::{Fixed, fixed};
+use crate::route::{Route, years_apart};
+use crate::ui::section::section;
+use crate::ui::text::said;
+use crate::ui::when::{came_out, dated, places, when};
+use leptos::prelude::*;
+
+/// Something on the line, by the day on which it begins.
+struct Station<'a> {
+    from: Date,
+    what: What<'a>,
+    /// What its day is to the project: the first or the last.
+    edge: Option<Key>,
+}
+
+enum What<'a> {
+    /// An event of the project.
+    Event(&'a Event),
+    /// The number of events of a year whose events have a page of their own.
+    EventsOfYear(u16, u32),
+    /// Something that the project made.
+    Output(&'a Output),
+    /// A day that is known for nothing but the edge that it is.
+    Day,
+}
+
+/// The line, and below it how many events and outputs are not on it, as they have no date.
+pub(super) fn timeline(site: &Site) -> Option<Fixed> {
+    let line = line(site);
+    let years = line
+        .chunk_by(|a, b| a.from.year() == b.from.year())
+        .map(|year| year_view(site, year))
+        .collect_view();
+    let undated_events = own_events(site).filter(|event| event.start.is_none());
+    let undated_outputs = site.outputs().iter().filter(|output| output.date.is_none());
+    let rest = [
+        (
+            key::TIMELINE_UNDATED_EVENTS,
+            undated_events.count(),
+            Route::Events,
+        ),
+        (
+            key::TIMELINE_UNDATED_OUTPUTS,
+            undated_outputs.count(),
+            Route::Outputs,
+        ),
+    ];
+    let rest = rest
+        .into_iter()
+        .filter(|(_, count, _)| *count > 0)
+        .map(|(key, count, route)| {
+            let words = site
+                .words
+                .count(key, u32::try_from(count).unwrap_or(u32::MAX));
+            view! { <li><a href=site.href(&route)>{words}</a></li> }
+        });
+    section(
+        "sec line",
+        site.word(key::TIMELINE),
+        Some(fixed(view! {
+            <p class="mute">{site.word(key::TIMELINE_MARKS)}</p>
+            <ol>{years}</ol>
+            <ul class="ways">{rest.collect_view()}</ul>
+        })),
+    )
+}
+
+fn own_events(site: &Site) -> impl Iterator<Item = &Event> {
+    site.events().iter().filter(|event| !event.related)
+}
+
+/// All stations in the order of time.
+fn line(site: &Site) -> Vec<Station<'_>> {
+    let mut line = Vec::new();
+    let mut add = |from, what| {
+        let at = line.partition_point(|before: &Station<'_>| before.from <= from);
+        let edge = None;
+        line.insert(at, Station { from, what, edge });
+    };
+    let apart = years_apart(site);
+    for event in own_events(site).filter(|_| apart.is_empty()) {
+        if let Some(start) = event.start {
+            add(start, What::Event(event));
+        }
+    }
+    for year in apart {
+        let events =
+            own_events(site).filter(|event| event.start.is_some_and(|start| start.year() == year));
+        let count = u32::try_from(events.count()).unwrap_or(u32::MAX);
+        if count > 0 {
+            add(Date::of_year(year), What::EventsOfYear(year, count));
+        }
+    }
+    for output in site.outputs() {
+        if let Some(date) = output.date {
+            add(date, What::Output(output));
+        }
+    }
+    mark(&mut line, site.project.start, key::TIMELINE_FIRST_DAY);
+    mark(&mut line, site.project.end, key::TIMELINE_LAST_DAY);
+    line
+}
+
+/// Marks the first or last day of the project: at an event of that one day, else at a station of its own, which is the
+/// first of its day where the project begins and the last where it ends.
+fn mark(line: &mut Vec<Station<'_>>, day: Date, edge: Key) {
+    let is_of_day = |station: &Station<'_>| matches!(station.what, What::Event(event) if event.span() == Some((day, day)));
+    if let Some(at) = line.iter().position(is_of_day) {
+        line[at].edge = Some(edge);
+        return;
+    }
+    let first = edge == key::TIMELINE_FIRST_DAY;
+    let at = line.partition_point(|before| before.from < day || (before.from == day && !first));
+    let station = Station {
+        from: day,
+        what: What::Day,
+        edge: Some(edge),
+    };
+    line.insert(at, station);
+}
+
+fn year_view(site: &Site, year: &[Station<'_>]) -> impl IntoView + use<> {
+    let number = year.first().map(|station| station.from.year());
+    let stations = year
+        .iter()
+        .map(|station| station_view(site, station))
+        .collect_view();
+    view! {
+        <li>
+            <h3>{number}</h3>
+            <ol>{stations}</ol>
+        </li>
+    }
+}
+
+fn station_view(site: &Site, station: &Station<'_>) -> impl IntoView + use<> {
+    let from = station.from;
+    let kind = |labels, kind| Some(site.label(labels, kind).to_owned());
+    let edge = station.edge.map(|edge| site.word(edge));
+    let link = |route: &Route, words: Fixed| fixed(view! { <a href=site.href(route)>{words}</a> });
+    let (date, words, remarks) = match station.what {
+        What::Event(event) => (
+            when(site, event),
+            link(&Route::Event(event.id.clone()), said(site, &event.title)),
+            [
+                kind(&site.project.event_kinds, &event.kind),
+                places(site, event),
+                edge,
+            ],
+        ),
+        What::EventsOfYear(year, count) => {
+            let words = site.words.count(key::TIMELINE_EVENTS, count);
+            let all = link(&Route::EventsOfYear(year), fixed(words));
+            (None, all, [None, None, None])
+        }
+        What::Output(output) => (
+            came_out(site, output),
+            link(&Route::Output(output.id.clone()), said(site, &output.title)),
+            [
+                Some(site.word(key::OUTPUT)),
+                kind(&site.project.output_kinds, &output.kind),
+                None,
+            ],
+        ),
+        What::Day => (
+            Some(dated(site, from, from, None)),
+            fixed(edge),
+            [None, None, None],
+        ),
+    };
+    let class = match station {
+        Station { edge: Some(_), .. } => "at edge",
+        Station {
+            what: What::Output(_),
+            ..
+        } if from.is_day() => "at made",
+        Station {
+            what: What::Output(_),
+            ..
+        } => "at made vague",
+        Station {
+            what: What::EventsOfYear(..),
+            ..
+        } => "at",
+        _ if from.is_day() => "at",
+        _ => "at vague",
+    };
+    let remarks: Vec<String> = remarks.into_iter().flatten().collect();
+    let remarks =
+        (!remarks.is_empty()).then(|| view! { <span class="mute">{remarks.join(" · ")}</span> });
+    view! {
+        <li class=class>
+            <span class="date">{date}</span>
+            {words}
+            {remarks}
+        </li>
+    }
+}
