@@ -92,5 +92,7 @@ export const KINDS = {
   event: '/events/meeting-5-sisak-kranj/',
   'event without agenda': '/events/kick-off-leoben/',
   partners: '/partners/',
+  places: '/places/',
+  place: `/places/${content('places.json').places[0].id}/`,
   partner: `/partners/${content('partners.json').partners[0].id}/`,
 };
