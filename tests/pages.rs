@@ -87,7 +87,7 @@ fn places() {
 
 #[test]
 fn place() {
-    same("place", "/places/august-horch-museum/");
+    same("place", "/places/radwerk-iv/");
 }
 
 #[test]
@@ -159,10 +159,10 @@ fn agenda_split_by_day() {
 fn places_split_by_region() {
     let site = site(&many_places(), "en");
     compare("pages/split-places.txt", &main_text(&site, "/places/"));
-    let region = main_text(&site, "/places/region/lower-valley/");
+    let region = main_text(&site, "/places/region/upper-valley/");
     compare("pages/split-places-region.txt", &region);
-    let place = main_text(&site, "/places/new-mill/");
-    assert!(place.contains("(/places/region/lower-valley/)"), "{place}");
+    let place = main_text(&site, "/places/old-mill/");
+    assert!(place.contains("(/places/region/upper-valley/)"), "{place}");
 }
 
 /// The section of the home page on how the project stands, for content that was last changed on a day.

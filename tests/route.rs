@@ -243,15 +243,6 @@ fn lists_are_split_only_above_the_bound() {
     let of_second = days[1].entries.len();
     days[0].entries.truncate(SPLIT_ABOVE - of_second);
     assert_eq!(split(&routes(&site(&entries, "en"))), [""; 0]);
-
-    let mut places = many_places();
-    let regions = [
-        "/places/region/upper-valley/",
-        "/places/region/lower-valley/",
-    ];
-    assert_eq!(split(&routes(&site(&places, "en"))), regions);
-    places.places.places.truncate(SPLIT_ABOVE);
-    assert_eq!(split(&routes(&site(&places, "en"))), [""; 0]);
 }
 
 /// The patterns of the router's table, as in `/events/*`.

@@ -162,6 +162,7 @@ fn region_links(site: &Site, groups: &[Group<'_>], apart: bool) -> impl IntoView
         view! {
             <li id=apart.then_some(id)>
                 <a href=href rel=rel>{said(site, &group.region.name)}</a>
+                " "
                 <span class="no">{group.places.len()}</span>
             </li>
         }
@@ -183,6 +184,7 @@ fn categories(site: &Site) -> impl IntoView + use<> {
                 <li>
                     {sign(site, &category.id)}
                     {said(site, &category.label)}
+                    " "
                     <span class="no">{count}</span>
                 </li>
             }

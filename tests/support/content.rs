@@ -3,7 +3,6 @@
 use super::site::good;
 use inducult::content::check::Source;
 use inducult::model::ids::Slug;
-use inducult::model::text::Text;
 use inducult::route::SPLIT_ABOVE;
 
 /// More events than one list has, all dated ones in 2017 but the last.
@@ -41,26 +40,5 @@ pub(crate) fn many_entries() -> Source {
         entry.id = Slug::parse(&format!("entry-{number}")).unwrap();
         details.days[0].entries.push(entry);
     }
-    source
-}
-
-/// More places than one list has, all in the upper valley but the last.
-pub(crate) fn many_places() -> Source {
-    let mut source = good();
-    let mill = source.places.places[0].clone();
-    for number in 0..SPLIT_ABOVE {
-        let mut place = mill.clone();
-        place.id = Slug::parse(&format!("mill-{number}")).unwrap();
-        source.places.places.push(place);
-    }
-    let mut region = source.partners.regions[0].clone();
-    region.id = Slug::parse("lower-valley").unwrap();
-    region.name = Text::plain("Lower valley");
-    let mut place = mill;
-    place.id = Slug::parse("new-mill").unwrap();
-    place.name = Text::plain("New mill");
-    place.region = region.id.clone();
-    source.partners.regions.push(region);
-    source.places.places.push(place);
     source
 }
