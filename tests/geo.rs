@@ -296,6 +296,31 @@ fn labels_go_east_unless_something_is_in_the_way() {
 }
 
 #[test]
+fn labels_keep_off_discs_of_any_size() {
+    let view = ViewBox {
+        x: 0,
+        y: 0,
+        width: 400,
+        height: 300,
+    };
+    let mark = |x, radius| Mark {
+        x,
+        y: 150.0,
+        radius,
+        width: 60.0,
+    };
+    let marks = [mark(100.0, 5.0), mark(210.0, 45.0)];
+    let placed = labels::place(&marks, 20.0, &view);
+    assert_free(&marks, &placed, 20.0, &view);
+    assert_eq!(
+        placed[0].anchor,
+        Anchor::End,
+        "the east is the large disc's"
+    );
+    assert_eq!(placed[1].dx, 48.0, "a label stands off its own disc");
+}
+
+#[test]
 fn the_most_crowded_mark_chooses_first() {
     let view = ViewBox {
         x: 0,
