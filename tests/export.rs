@@ -319,7 +319,7 @@ fn other_addresses_are_links_with_a_scheme_of_ours() {
     every_page(|_, dom| {
         let outside = |address: &String| !address.starts_with(['/', '#']);
         let ours = |address: &str| {
-            ["https://", "http://", "mailto:", "tel:"]
+            ["https://", "http://", "mailto:", "tel:", "geo:"]
                 .iter()
                 .any(|s| address.starts_with(s))
         };

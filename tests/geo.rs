@@ -255,17 +255,12 @@ fn the_seats_get_labels_that_cover_nothing() {
             Mark {
                 x,
                 y,
+                radius: 14.0,
                 width: 16.0 * town.len() as f64,
             }
         })
         .collect();
-    assert_free(
-        &marks,
-        &labels::place(&marks, 26.0, 14.0, &view),
-        26.0,
-        14.0,
-        &view,
-    );
+    assert_free(&marks, &labels::place(&marks, 26.0, &view), 26.0, &view);
 }
 
 #[test]
@@ -277,11 +272,16 @@ fn labels_go_east_unless_something_is_in_the_way() {
         height: 300,
     };
     let anchors = |marks: &[Mark]| -> Vec<Anchor> {
-        let placed = labels::place(marks, 20.0, 10.0, &view);
-        assert_free(marks, &placed, 20.0, 10.0, &view);
+        let placed = labels::place(marks, 20.0, &view);
+        assert_free(marks, &placed, 20.0, &view);
         placed.iter().map(|label| label.anchor).collect()
     };
-    let mark = |x, y| Mark { x, y, width: 60.0 };
+    let mark = |x, y| Mark {
+        x,
+        y,
+        radius: 10.0,
+        width: 60.0,
+    };
     assert_eq!(anchors(&[]), []);
     assert_eq!(anchors(&[mark(150.0, 150.0)]), [Anchor::Start]);
     assert_eq!(anchors(&[mark(280.0, 150.0)]), [Anchor::End]);
@@ -296,6 +296,31 @@ fn labels_go_east_unless_something_is_in_the_way() {
 }
 
 #[test]
+fn labels_keep_off_discs_of_any_size() {
+    let view = ViewBox {
+        x: 0,
+        y: 0,
+        width: 400,
+        height: 300,
+    };
+    let mark = |x, radius| Mark {
+        x,
+        y: 150.0,
+        radius,
+        width: 60.0,
+    };
+    let marks = [mark(100.0, 5.0), mark(210.0, 45.0)];
+    let placed = labels::place(&marks, 20.0, &view);
+    assert_free(&marks, &placed, 20.0, &view);
+    assert_eq!(
+        placed[0].anchor,
+        Anchor::End,
+        "the east is the large disc's"
+    );
+    assert_eq!(placed[1].dx, 48.0, "a label stands off its own disc");
+}
+
+#[test]
 fn the_most_crowded_mark_chooses_first() {
     let view = ViewBox {
         x: 0,
@@ -306,10 +331,11 @@ fn the_most_crowded_mark_chooses_first() {
     let marks = [100.0, 200.0, 240.0].map(|x| Mark {
         x,
         y: 150.0,
+        radius: 10.0,
         width: 60.0,
     });
-    let placed = labels::place(&marks, 20.0, 10.0, &view);
-    assert_free(&marks, &placed, 20.0, 10.0, &view);
+    let placed = labels::place(&marks, 20.0, &view);
+    assert_free(&marks, &placed, 20.0, &view);
     let anchors = [placed[0].anchor, placed[1].anchor, placed[2].anchor];
     assert_eq!(
         anchors,
@@ -329,19 +355,20 @@ fn a_label_without_a_free_place_covers_as_little_as_it_can() {
     let mark = Mark {
         x: 40.0,
         y: 15.0,
+        radius: 10.0,
         width: 60.0,
     };
-    let placed = labels::place(&[mark], 20.0, 10.0, &view);
+    let placed = labels::place(&[mark], 20.0, &view);
     assert_eq!(
         placed[0].anchor,
         Anchor::Start,
         "13 units too far east are less than 33 too far west"
     );
     let same_place = [mark; 3];
-    assert_eq!(labels::place(&same_place, 20.0, 10.0, &view).len(), 3);
+    assert_eq!(labels::place(&same_place, 20.0, &view).len(), 3);
 }
 
-fn assert_free(marks: &[Mark], placed: &[Placed], height: f64, radius: f64, view: &ViewBox) {
+fn assert_free(marks: &[Mark], placed: &[Placed], height: f64, view: &ViewBox) {
     let boxes: Vec<Rect> = marks
         .iter()
         .zip(placed)
@@ -359,7 +386,7 @@ fn assert_free(marks: &[Mark], placed: &[Placed], height: f64, radius: f64, view
         for mark in marks {
             let dx = mark.x - mark.x.clamp(one.left, one.right);
             let dy = mark.y - mark.y.clamp(one.top, one.bottom);
-            assert!(dx.hypot(dy) >= radius, "{one:?} covers {mark:?}");
+            assert!(dx.hypot(dy) >= mark.radius, "{one:?} covers {mark:?}");
         }
         assert!(one.left >= f64::from(view.x) && one.right <= f64::from(view.x + view.width));
         assert!(one.top >= f64::from(view.y) && one.bottom <= f64::from(view.y + view.height));

@@ -11,7 +11,7 @@ use inducult::model::link::Href;
 use inducult::model::time::Date;
 use serde_json::json;
 use std::sync::Arc;
-use support::content::{many_entries, many_events};
+use support::content::{many_entries, many_events, many_places};
 use support::dom::{named, only, parse};
 use support::page_text::lines;
 use support::site::{body, good, real, site};
@@ -220,6 +220,22 @@ fn output_that_is_alone_undated_and_without_language() {
 }
 
 #[test]
+fn places() {
+    same("places", "/places/");
+}
+
+#[test]
+fn place() {
+    same("place", "/places/radwerk-iv/");
+}
+
+#[test]
+fn place_in_another_language() {
+    let found = main_text(&site(&real(), "de"), "/de/places/tuchfabrik-pfau/");
+    compare("pages/place-german.txt", &found);
+}
+
+#[test]
 fn not_found() {
     same("not-found", "/no/such/page/");
 }
@@ -284,6 +300,16 @@ fn agenda_split_by_day() {
     compare("pages/split-agenda.txt", &whole);
     let day = main_text(&site, "/events/first-meeting/2017-03-07/");
     compare("pages/split-agenda-day.txt", &day);
+}
+
+#[test]
+fn places_split_by_region() {
+    let site = site(&many_places(), "en");
+    compare("pages/split-places.txt", &main_text(&site, "/places/"));
+    let region = main_text(&site, "/places/region/upper-valley/");
+    compare("pages/split-places-region.txt", &region);
+    let place = main_text(&site, "/places/old-mill/");
+    assert!(place.contains("(/places/region/upper-valley/)"), "{place}");
 }
 
 /// The section of the home page on how the project stands, for content that was last changed on a day.

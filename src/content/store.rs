@@ -218,11 +218,10 @@ impl Site {
             Route::Project => vec![File::Topics, File::Partners, File::Events, File::Outputs],
             Route::Outputs => vec![File::Outputs],
             Route::Output(_) => vec![File::Topics, File::Outputs],
-            Route::Places | Route::PlacesOfRegion(_) => {
-                vec![File::Partners, File::Places, File::BaseMap]
-            }
+            Route::Places => vec![File::Partners, File::Places, File::BaseMap],
+            Route::PlacesOfRegion(_) => vec![File::Partners, File::Places],
             Route::Place(id) if self.is_exported() => {
-                vec![File::Partners, File::Place(id.clone())]
+                vec![File::Partners, File::Places, File::Place(id.clone())]
             }
             Route::Place(_) => vec![File::Partners, File::Places],
             Route::About => vec![File::Legal],

@@ -6,8 +6,6 @@
 
 use super::projection::ViewBox;
 
-/// Part of a label's height that lies above the baseline of its text.
-const ASCENT: f64 = 0.8;
 /// Gap between a disc and its label, as a part of the label's height.
 const GAP: f64 = 0.15;
 /// How far a diagonal candidate moves along each axis, as a part of the disc's radius and gap.
@@ -20,6 +18,8 @@ pub struct Mark {
     pub x: f64,
     /// Centre of the mark's disc.
     pub y: f64,
+    /// Radius of the disc.
+    pub radius: f64,
     /// Estimated width of the label's text.
     pub width: f64,
 }
@@ -47,7 +47,7 @@ impl Anchor {
     }
 }
 
-/// Where the text of a label goes: its baseline's anchor point, counted from the mark, in map units.
+/// Where the text of a label goes: a point of its middle line, counted from the mark, in map units.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Placed {
     /// To the right of the mark's centre.
@@ -85,17 +85,17 @@ const CANDIDATES: [(f64, f64); 8] = [
 
 /// Places one label per mark, in the order of `marks`.
 ///
-/// `height` is the height of a label (one line of text), `radius` that of every mark's disc, `bounds`
-/// the part of the map that is shown; all in map units.
+/// `height` is the height of a label (one line of text), `bounds` the part of the map that is shown; both in map
+/// units.
 #[must_use]
-pub fn place(marks: &[Mark], height: f64, radius: f64, bounds: &ViewBox) -> Vec<Placed> {
-    let mut result = vec![candidate(CANDIDATES[0], height, radius); marks.len()];
+pub fn place(marks: &[Mark], height: f64, bounds: &ViewBox) -> Vec<Placed> {
+    let mut result = vec![candidate(CANDIDATES[0], height, 0.0); marks.len()];
     let mut taken: Vec<Rect> = Vec::with_capacity(marks.len());
     for index in most_crowded_first(marks) {
         let mark = &marks[index];
         let mut best = f64::INFINITY;
         for direction in CANDIDATES {
-            let placed = candidate(direction, height, radius);
+            let placed = candidate(direction, height, mark.radius);
             let area = label_box(mark, &placed, height);
             let cost = outside(&area, bounds)
                 + taken
@@ -104,7 +104,7 @@ pub fn place(marks: &[Mark], height: f64, radius: f64, bounds: &ViewBox) -> Vec<
                     .sum::<f64>()
                 + marks
                     .iter()
-                    .map(|other| disc_area(&area, other, radius))
+                    .map(|other| disc_area(&area, other))
                     .sum::<f64>();
             if cost < best {
                 best = cost;
@@ -125,7 +125,7 @@ pub fn label_box(mark: &Mark, placed: &Placed, height: f64) -> Rect {
         Anchor::End => 1.0,
     };
     let left = mark.x + placed.dx - before_anchor * mark.width;
-    let top = mark.y + placed.dy - ASCENT * height;
+    let top = mark.y + placed.dy - height / 2.0;
     Rect {
         left,
         top,
@@ -138,10 +138,9 @@ fn candidate((across, down): (f64, f64), height: f64, radius: f64) -> Placed {
     let reach = radius + GAP * height;
     let diagonal = across != 0.0 && down != 0.0;
     let distance = if diagonal { reach * DIAGONAL } else { reach };
-    let middle = down * (distance + height / 2.0);
     Placed {
         dx: across * distance,
-        dy: middle + (ASCENT - 0.5) * height,
+        dy: down * (distance + height / 2.0),
         anchor: if across > 0.0 {
             Anchor::Start
         } else if across < 0.0 {
@@ -185,7 +184,8 @@ fn shared_area(a: &Rect, b: &Rect) -> f64 {
 }
 
 /// How much of the square around a mark's disc a label covers; nothing where it misses the disc itself.
-fn disc_area(area: &Rect, mark: &Mark, radius: f64) -> f64 {
+fn disc_area(area: &Rect, mark: &Mark) -> f64 {
+    let radius = mark.radius;
     // `clamp` would bring its panic's printing of numbers, which is 9 kB of the compressed wasm.
     let dx = mark.x - mark.x.max(area.left).min(area.right);
     let dy = mark.y - mark.y.max(area.top).min(area.bottom);

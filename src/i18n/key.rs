@@ -149,6 +149,26 @@ keys! {
     PARTNER_SEAT = "partner-seat";
     PARTNER_WEBSITE = "partner-website";
     PARTNER_EVENTS = "partner-events";
+    PARTNER_PLACES = "partner-places";
+    PLACES_COUNT = "places-count";
+    PLACES_PART = "places-part";
+    PLACES_MAP = "places-map";
+    PLACES_CAPTION = "places-caption";
+    PLACES_ROUGH = "places-rough";
+    PLACES_REGIONS = "places-regions";
+    PLACES_CATEGORIES = "places-categories";
+    PLACES_IN_REGION = "places-in-region";
+    PLACE_PART = "place-part";
+    PLACE_POSITION = "place-position";
+    PLACE_SITE = "place-site";
+    PLACE_NEIGHBOURHOOD = "place-neighbourhood";
+    PLACE_TOWN = "place-town";
+    PLACE_APPROXIMATE = "place-approximate";
+    PLACE_REGION = "place-region";
+    PLACE_SPEAKER = "place-speaker";
+    PLACE_OPENING = "place-opening";
+    PLACE_OPENING_CAUTION = "place-opening-caution";
+    PLACE_NEAR = "place-near";
     MAP_NAME = "map-name";
     MAP_CAPTION = "map-caption";
 }

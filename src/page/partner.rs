@@ -5,6 +5,8 @@ use crate::i18n::key::{self, Key};
 use crate::model::event::Event;
 use crate::model::ids::Slug;
 use crate::model::partner::{Partner, Role};
+use crate::model::place::Region;
+use crate::model::project::Part;
 use crate::platform::{Fixed, fixed};
 use crate::route::Route;
 use crate::ui::event_lines::event_lines;
@@ -26,7 +28,7 @@ pub(super) fn partner(site: &Site, id: &Slug) -> impl IntoView + use<> {
     let region = region.and_then(|region| {
         let name = [("name", site.say(&region.name))];
         let heading = site.words.with(key::PARTNER_REGION, &name);
-        section("sec", heading, sentences(site, &region.facts))
+        section("sec", heading, about_region(site, region))
     });
     let summary = partner
         .summary
@@ -48,6 +50,16 @@ pub(super) fn partner(site: &Site, id: &Slug) -> impl IntoView + use<> {
         {section("sec", site.word(key::PARTNER_EVENTS), event_lines(site, &hosted))}
         {sources(site, &partner.sources)}
     })
+}
+
+/// What is known of a region, and the way to its places; `None` without either.
+fn about_region(site: &Site, region: &Region) -> Option<Fixed> {
+    let facts = sentences(site, &region.facts);
+    let places = site.has(Part::Places).then(|| {
+        let href = format!("{}#{}", site.href(&Route::Places), region.id);
+        view! { <p><a class="more" href=href>{site.word(key::PARTNER_PLACES)}</a></p> }
+    });
+    (facts.is_some() || places.is_some()).then(|| fixed(view! { {facts} {places} }))
 }
 
 /// The word for a partner's role.
@@ -89,7 +101,8 @@ fn facts(site: &Site, partner: &Partner) -> impl IntoView + use<> {
     }
 }
 
-fn fact(site: &Site, key: Key, value: Fixed) -> impl IntoView + use<> {
+/// A line of a list of facts.
+pub(super) fn fact(site: &Site, key: Key, value: Fixed) -> impl IntoView + use<> {
     view! {
         <dt>{site.word(key)}</dt>
         <dd>{value}</dd>

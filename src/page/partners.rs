@@ -2,11 +2,13 @@
 
 use super::partner::role;
 use crate::content::store::Site;
-use crate::geo::labels::{Mark, Placed, place};
-use crate::geo::projection::{to_map, view_box};
+use crate::geo::labels::{Mark, Placed};
+use crate::geo::projection::to_map;
 use crate::i18n::key;
 use crate::model::partner::{Partner, Role};
+use crate::platform::{Fixed, fixed};
 use crate::route::Route;
+use crate::ui::map::{self, units};
 use crate::ui::svg_link::svg_link;
 use crate::ui::text::said;
 use leptos::prelude::*;
@@ -17,10 +19,6 @@ const SEAT: f64 = 16.0;
 const TARGET: f64 = 26.0;
 /// Radius of the halo that stands for a region, whatever its size.
 const HALO: f64 = 52.0;
-/// Height of a label.
-const LABEL: f64 = 30.0;
-/// Width of a label's letter, on the wide side for the narrow face.
-const LETTER: f64 = 13.5;
 
 /// All partners.
 pub(super) fn partners(site: &Site) -> impl IntoView + use<> {
@@ -36,7 +34,7 @@ pub(super) fn partners(site: &Site) -> impl IntoView + use<> {
             <p class="lead-in">{said(site, &site.project.partnership)}</p>
         </section>
         <div class="map-and-list">
-            {map(site)}
+            {seats_on_map(site)}
             <ol class="partner-list">{listed}</ol>
         </div>
     }
@@ -71,50 +69,36 @@ struct Seat<'a> {
     mark: Mark,
 }
 
-fn map(site: &Site) -> impl IntoView + use<> {
-    let view = view_box(&site.project.map);
+fn seats_on_map(site: &Site) -> Fixed {
     let seats = seats(site);
     let marks: Vec<Mark> = seats.iter().map(|seat| seat.mark).collect();
-    let labels = place(&marks, LABEL, SEAT + 2.0, &view);
-    let halos = seats.iter().filter(|seat| seat.partner.region.is_some()).map(|seat| {
-        view! { <circle class="halo" cx=units(seat.mark.x) cy=units(seat.mark.y) r=units(HALO)/> }
-    });
-    let halos = halos.collect_view();
+    let labels = map::labels(site, &marks);
+    let of_regions = seats.iter().filter(|seat| seat.partner.region.is_some());
+    let halos = of_regions
+        .map(|seat| map::disc("halo", seat.mark.x, seat.mark.y, HALO))
+        .collect_view();
     let links = seats
         .iter()
         .zip(&labels)
         .map(|(seat, label)| seat_link(site, seat, label))
         .collect_view();
-    let name = site.word(key::MAP_NAME);
-    let caption = site.word(key::MAP_CAPTION);
-    let view_box = format!("{} {} {} {}", view.x, view.y, view.width, view.height);
-    view! {
-        <figure class="map-frame">
-            <svg class="map" viewBox=view_box role="group" aria-label=name>
-                <g class="ground" inner_html=site.base_map().to_owned()></g>
-                <g>{halos}</g>
-                <g>{links}</g>
-            </svg>
-            <figcaption class="mute">{caption}</figcaption>
-        </figure>
-    }
+    let drawing = fixed(view! {
+        <g>{halos}</g>
+        <g>{links}</g>
+    });
+    let caption = fixed(site.word(key::MAP_CAPTION));
+    map::map(site, site.word(key::MAP_NAME), drawing, caption)
 }
 
 fn seats(site: &Site) -> Vec<Seat<'_>> {
     let numbered = site.partners().iter().enumerate();
     let seats = numbered.filter_map(|(at, partner)| {
         let position = partner.position?;
-        let (x, y) = to_map(position.lat, position.lon);
         let letters = label(site, partner).chars().count();
-        let mark = Mark {
-            x,
-            y,
-            width: f64::from(u16::try_from(letters).unwrap_or(u16::MAX)) * LETTER,
-        };
         Some(Seat {
             partner,
             number: at + 1,
-            mark,
+            mark: map::mark(to_map(position.lat, position.lon), SEAT + 2.0, letters),
         })
     });
     seats.collect()
@@ -135,12 +119,10 @@ fn seat_link(site: &Site, seat: &Seat<'_>, label_at: &Placed) -> impl IntoView +
         "seat"
     };
     let drawing = view! {
-        <circle class="target" cx=units(x) cy=units(y) r=units(TARGET)/>
-        <circle class="disc" cx=units(x) cy=units(y) r=units(SEAT)/>
+        {map::disc("target", x, y, TARGET)}
+        {map::disc("disc", x, y, SEAT)}
         <text class="no" x=units(x) y=units(y) text-anchor="middle">{seat.number}</text>
-        <text class="label" x=units(x + label_at.dx) y=units(y + label_at.dy) text-anchor=label_at.anchor.as_str()>
-            {town}
-        </text>
+        {map::label(&seat.mark, label_at, fixed(town))}
     };
     svg_link(
         site.href(&Route::Partner(partner.id.clone())),
@@ -148,11 +130,4 @@ fn seat_link(site: &Site, seat: &Seat<'_>, label_at: &Placed) -> impl IntoView +
         name,
         drawing,
     )
-}
-
-/// A length or coordinate to a tenth of a unit, and the same digits in the browser as in the exporter.
-fn units(value: f64) -> String {
-    let tenths = (value * 10.0).round() as i64;
-    let (sign, tenths) = (if tenths < 0 { "-" } else { "" }, tenths.unsigned_abs());
-    format!("{sign}{}.{}", tenths / 10, tenths % 10)
 }

@@ -1,22 +1,152 @@
-//! A place of industrial culture: what it is, where, and how it took part.
+//! A place: what it is, where, when it opens, how it took part, and what is near by.
 
+use super::partner::fact;
+use super::places::{address_of_region, directory, distance, on_map, sign, speakers};
 use crate::content::store::Site;
 use crate::i18n::key;
 use crate::model::ids::Slug;
+use crate::model::place::{Place, Position, Precision};
+use crate::platform::fixed;
 use crate::route::Route;
+use crate::ui::link::website;
+use crate::ui::section::section;
 use crate::ui::sources::sources;
 use crate::ui::text::said;
 use leptos::prelude::*;
 
+/// How many places near by are named.
+const NEAR: usize = 3;
+
 /// The page of a place that exists.
 pub(super) fn place(site: &Site, id: &Slug) -> impl IntoView + use<> {
-    let place = site.place(id)?;
+    let place = &*site.place(id)?;
+    let category = site
+        .label(&site.project.place_categories, &place.category)
+        .to_owned();
+    let name = site.say(&place.name);
+    let local = place.local_name.as_ref();
+    let local = local
+        .filter(|local| site.say(local) != name)
+        .map(|local| view! { <p class="local">{said(site, local)}</p> });
+    let part = place.part_in_project.as_ref().map(|part| {
+        view! {
+            <p class="kick">{site.word(key::PLACE_PART)}</p>
+            <p>{said(site, part)}</p>
+        }
+    });
     Some(view! {
         <section class="sec opening">
             <p class="crumb"><a href=site.href(&Route::Places)>{site.word(key::NAV_PLACES)}</a></p>
             <h1 tabindex="-1">{said(site, &place.name)}</h1>
-            <p class="lead-in">{said(site, &place.summary)}</p>
+            {local}
         </section>
+        <section class="facing">
+            <div>
+                <p class="kick">{sign(site, &place.category)} " " {category}</p>
+                <p class="lead-in">{said(site, &place.summary)}</p>
+                {part}
+            </div>
+            <dl class="facts">{facts(site, place)}</dl>
+        </section>
+        {section("sec", site.word(key::PLACE_NEAR), directory(site, &near(site, place)))}
         {sources(site, &place.sources)}
     })
+}
+
+fn facts(site: &Site, place: &Place) -> impl IntoView + use<> {
+    let town = format!(
+        "{}, {}",
+        site.name(&place.town),
+        site.country(&place.country)
+    );
+    let address = place.address.as_ref().map(|address| {
+        let address = site.name(address).to_owned();
+        view! { <dd>{address}</dd> }
+    });
+    let opening = place.opening.as_ref().map(|opening| {
+        view! {
+            <dt>{site.word(key::PLACE_OPENING)}</dt>
+            <dd class="mute">{site.word(key::PLACE_OPENING_CAUTION)}</dd>
+            <dd>{said(site, opening)}</dd>
+        }
+    });
+    let website = place
+        .website
+        .as_ref()
+        .map(|link| fact(site, key::PARTNER_WEBSITE, website(site, link)));
+    view! {
+        {fact(site, key::EVENT_WHERE, fixed(town))}
+        {address}
+        {position(site, place.position)}
+        {region(site, &place.region)}
+        {opening}
+        {website}
+    }
+}
+
+/// The region, which leads to its places, and who speaks for it.
+fn region(site: &Site, id: &Slug) -> Option<impl IntoView + use<>> {
+    let region = site.region(id)?;
+    let href = address_of_region(site, id);
+    let name = fixed(view! { <a href=href>{said(site, &region.name)}</a> });
+    let speakers = speakers(site, id);
+    let speakers = (!speakers.is_empty()).then(|| {
+        let speakers = speakers.into_iter().map(|link| view! { <dd>{link}</dd> });
+        view! { <dt>{site.word(key::PLACE_SPEAKER)}</dt> {speakers.collect_view()} }
+    });
+    Some(view! { {fact(site, key::PLACE_REGION, name)} {speakers} })
+}
+
+/// The position as a link for programs with maps (RFC 5870), and how exact it is.
+fn position(site: &Site, position: Position) -> impl IntoView + use<> {
+    let exact = match position.precision {
+        Precision::Site => key::PLACE_SITE,
+        Precision::Neighbourhood => key::PLACE_NEIGHBOURHOOD,
+        Precision::Town => key::PLACE_TOWN,
+        Precision::Approximate => key::PLACE_APPROXIMATE,
+    };
+    let (lat, lon) = (degrees(position.lat), degrees(position.lon));
+    let link = view! { <a href=format!("geo:{lat},{lon}")>{format!("{lat}, {lon}")}</a> };
+    view! {
+        {fact(site, key::PLACE_POSITION, fixed(link))}
+        <dd class="mute">{site.word(exact)}</dd>
+    }
+}
+
+/// Degrees to a thousandth, about a hundred metres: no position is known better. The printing of numbers in full would
+/// weigh more than this page.
+fn degrees(value: f64) -> String {
+    let thousandths = (value * 1000.0).round() as i32;
+    let sign = if thousandths < 0 { "-" } else { "" };
+    let thousandths = thousandths.unsigned_abs();
+    format!("{sign}{}.{:03}", thousandths / 1000, thousandths % 1000)
+}
+
+/// The nearest places of the same region, the nearest first.
+fn near<'a>(site: &'a Site, place: &Place) -> Vec<&'a Place> {
+    let here = on_map(place);
+    let others = site
+        .places()
+        .iter()
+        .filter(|other| other.region == place.region && other.id != place.id);
+    let mut nearest: Vec<(f64, &Place)> = Vec::new();
+    for other in others {
+        let away = distance(here, on_map(other));
+        let at = nearest.partition_point(|(before, _)| *before <= away);
+        nearest.insert(at, (away, other));
+        nearest.truncate(NEAR);
+    }
+    nearest.into_iter().map(|(_, other)| other).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::degrees;
+
+    #[test]
+    fn degrees_are_rounded_and_keep_their_sign() {
+        assert_eq!(degrees(50.0), "50.000");
+        assert_eq!(degrees(12.0047), "12.005");
+        assert_eq!(degrees(-0.1275), "-0.128");
+    }
 }

@@ -1,74 +1,102 @@
-//! The places of industrial culture by region; above [`SPLIT_ABOVE`](crate::route::SPLIT_ABOVE) places a page for each
-//! region.
+//! The places by region, on a map and as lists; above [`SPLIT_ABOVE`](crate::route::SPLIT_ABOVE) places a page for
+//! each region.
 
 use crate::content::store::Site;
-use crate::i18n::key;
+use crate::geo::labels::{Mark, Placed};
+use crate::geo::projection::to_map;
+use crate::i18n::key::{self, Key};
 use crate::model::ids::Slug;
-use crate::model::place::{Place, Region};
+use crate::model::partner::Partner;
+use crate::model::place::{Place, Precision, Region};
 use crate::platform::{Fixed, fixed};
 use crate::route::{Route, regions_apart};
-use crate::ui::section::section;
+use crate::ui::map::{self, units};
+use crate::ui::svg_link::svg_link;
 use crate::ui::text::said;
-use leptos::either::Either;
 use leptos::prelude::*;
+
+/// What tells the categories apart, in their order; they repeat where a project has more. Each is a subpath that
+/// begins at its middle and reaches seven units from it: disc, square, triangle, lozenge, cross, hourglass.
+const SIGNS: [&str; 6] = [
+    "m-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z",
+    "m-5.5-5.5h11v11h-11z",
+    "m0-7 7 12.5h-14z",
+    "m0-7.5 7.5 7.5-7.5 7.5-7.5-7.5z",
+    "m-2.5-7h5v4.5h4.5v5h-4.5v4.5h-5v-4.5h-4.5v-5h4.5z",
+    "m-6.5-6.5h13l-4.5 6.5 4.5 6.5h-13l4.5-6.5z",
+];
+/// How far the circle round a region's places stands off from their middles, in map units (kilometres).
+const MARGIN: f64 = 16.0;
+/// Radius of the smallest such circle.
+const SMALLEST: f64 = 36.0;
+
+/// A region with its places.
+struct Group<'a> {
+    region: &'a Region,
+    places: Vec<&'a Place>,
+}
 
 /// All places; where they are split, the regions.
 pub(super) fn places(site: &Site) -> impl IntoView + use<> {
-    let apart = regions_apart(site);
-    let content = if apart.is_empty() {
-        let regions = site.regions().iter();
-        Either::Left(
-            regions
-                .map(|region| region_section(site, region))
-                .collect_view(),
-        )
-    } else {
-        Either::Right(region_links(site, &apart))
-    };
+    let groups = groups(site);
+    let apart = !regions_apart(site).is_empty();
+    let sections = (!apart).then(|| {
+        let sections = groups.iter().map(|group| region_section(site, group));
+        sections.collect_view()
+    });
     view! {
         {opening(site)}
-        {content}
+        <div class="map-and-list wide">
+            {places_on_map(site, &groups, apart)}
+            <div>
+                {region_links(site, &groups, apart)}
+                {categories(site)}
+            </div>
+        </div>
+        {sections}
     }
 }
 
 /// The places of one region, where regions have pages of their own.
 pub(super) fn places_of_region(site: &Site, id: &Slug) -> impl IntoView + use<> {
-    let region = site.region(id)?;
+    let groups = groups(site);
+    let group = groups.iter().find(|group| group.region.id == *id)?;
     Some(view! {
         {opening(site)}
-        {region_links(site, &regions_apart(site))}
-        {region_section(site, region)}
+        {region_links(site, &groups, true)}
+        {region_section(site, group)}
     })
 }
 
-fn opening(site: &Site) -> impl IntoView + use<> {
-    view! {
-        <section class="sec opening">
-            <h1 tabindex="-1">{site.word(key::NAV_PLACES)}</h1>
-        </section>
+/// Where a region's places are listed.
+pub(super) fn address_of_region(site: &Site, id: &Slug) -> String {
+    if regions_apart(site).contains(id) {
+        site.href(&Route::PlacesOfRegion(id.clone()))
+    } else {
+        format!("{}#{id}", site.href(&Route::Places))
     }
 }
 
-fn region_links(site: &Site, regions: &[Slug]) -> impl IntoView + use<> {
-    let links = regions
-        .iter()
-        .filter_map(|id| site.region(id))
-        .map(|region| {
-            let href = site.href(&Route::PlacesOfRegion(region.id.clone()));
-            view! { <li><a href=href>{said(site, &region.name)}</a></li> }
-        });
-    view! { <ul class="ways">{links.collect_view()}</ul> }
+/// Partners that speak for a region, as links.
+pub(super) fn speakers(site: &Site, region: &Slug) -> Vec<Fixed> {
+    let speaks = |partner: &&Partner| partner.region.as_ref() == Some(region);
+    let links = site.partners().iter().filter(speaks).map(|partner| {
+        let href = site.href(&Route::Partner(partner.id.clone()));
+        fixed(view! { <a href=href>{said(site, &partner.name)}</a> })
+    });
+    links.collect()
 }
 
-fn region_section(site: &Site, region: &Region) -> Option<Fixed> {
-    let places: Vec<&Place> = site
-        .places()
-        .iter()
-        .filter(|place| place.region == region.id)
-        .collect();
+/// The sign of a category, for those who see it; its name stands beside it.
+pub(super) fn sign(site: &Site, category: &Slug) -> Fixed {
+    let d = format!("M0 0{}", SIGNS[shape(site, category)]);
+    fixed(view! { <svg class="sign" viewBox="-8 -8 16 16" aria-hidden="true"><path d=d/></svg> })
+}
+
+/// Places as a list; `None` without any.
+pub(super) fn directory(site: &Site, places: &[&Place]) -> Option<Fixed> {
     let lines = places.iter().map(|place| line(site, place)).collect_view();
-    let list = (!places.is_empty()).then(|| fixed(view! { <ul class="directory">{lines}</ul> }));
-    section("sec", said(site, &region.name), list)
+    (!places.is_empty()).then(|| fixed(view! { <ul class="directory signed">{lines}</ul> }))
 }
 
 fn line(site: &Site, place: &Place) -> impl IntoView + use<> {
@@ -78,8 +106,208 @@ fn line(site: &Site, place: &Place) -> impl IntoView + use<> {
     let town = site.name(&place.town).to_owned();
     view! {
         <li>
+            {sign(site, &place.category)}
             <a href=site.href(&Route::Place(place.id.clone()))>{said(site, &place.name)}</a>
             <span class="mute">{category} " · " {town}</span>
         </li>
     }
+}
+
+fn shape(site: &Site, category: &Slug) -> usize {
+    let categories = &site.project.place_categories;
+    let at = categories.iter().position(|label| label.id == *category);
+    at.unwrap_or_default() % SIGNS.len()
+}
+
+/// The regions that have places, in the order of the file.
+fn groups(site: &Site) -> Vec<Group<'_>> {
+    let groups = site.regions().iter().map(|region| Group {
+        region,
+        places: site
+            .places()
+            .iter()
+            .filter(|place| place.region == region.id)
+            .collect(),
+    });
+    groups.filter(|group| !group.places.is_empty()).collect()
+}
+
+fn count(site: &Site, key: Key, count: usize) -> String {
+    site.words
+        .count(key, u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+fn opening(site: &Site) -> impl IntoView + use<> {
+    let all = count(site, key::PLACES_COUNT, site.places().len());
+    let part = site.word(key::PLACES_PART);
+    view! {
+        <section class="sec opening">
+            <h1 tabindex="-1">{site.word(key::NAV_PLACES)}</h1>
+            <p class="lead-in">{all} " " {part}</p>
+        </section>
+    }
+}
+
+/// Links to the regions: to their pages, else to their sections. Where there are no sections the links answer to the
+/// fragments of the regions. Those within the page are left to the browser, which then goes on from there with the
+/// next Tab; the router would only scroll.
+fn region_links(site: &Site, groups: &[Group<'_>], apart: bool) -> impl IntoView + use<> {
+    let links = groups.iter().map(|group| {
+        let id = group.region.id.to_string();
+        let (href, rel) = if apart {
+            (address_of_region(site, &group.region.id), None)
+        } else {
+            (format!("#{id}"), Some("external"))
+        };
+        view! {
+            <li id=apart.then_some(id)>
+                <a href=href rel=rel>{said(site, &group.region.name)}</a>
+                " "
+                <span class="no">{group.places.len()}</span>
+            </li>
+        }
+    });
+    view! {
+        <nav aria-label=site.word(key::PLACES_REGIONS)>
+            <ul class="counted">{links.collect_view()}</ul>
+        </nav>
+    }
+}
+
+/// The categories that have places, with their signs and how many there are of each.
+fn categories(site: &Site) -> impl IntoView + use<> {
+    let items = site.project.place_categories.iter().filter_map(|category| {
+        let of_category = |place: &&Place| place.category == category.id;
+        let count = site.places().iter().filter(of_category).count();
+        (count > 0).then(|| {
+            view! {
+                <li>
+                    {sign(site, &category.id)}
+                    {said(site, &category.label)}
+                    " "
+                    <span class="no">{count}</span>
+                </li>
+            }
+        })
+    });
+    view! { <ul class="counted signed" aria-label=site.word(key::PLACES_CATEGORIES)>{items.collect_view()}</ul> }
+}
+
+fn region_section(site: &Site, group: &Group<'_>) -> impl IntoView + use<> {
+    let region = group.region;
+    let count = count(site, key::PLACES_IN_REGION, group.places.len());
+    let speakers = speakers(site, &region.id)
+        .into_iter()
+        .map(|link| view! { " · " {link} })
+        .collect_view();
+    view! {
+        <section class="sec">
+            <h2 id=region.id.to_string() tabindex="-1">{said(site, &region.name)}</h2>
+            <p class="mute">{count} {speakers}</p>
+            {directory(site, &group.places)}
+        </section>
+    }
+}
+
+/// The map: for each region a circle round its places, which leads to their list, and each place as the sign of its
+/// category; no single places where the lists are apart, since a page could not carry so many.
+fn places_on_map(site: &Site, groups: &[Group<'_>], apart: bool) -> Fixed {
+    let marks: Vec<Mark> = groups.iter().map(|group| circle(site, group)).collect();
+    let labels = map::labels(site, &marks);
+    let links = groups
+        .iter()
+        .zip(marks.iter().zip(&labels))
+        .map(|(group, (mark, label))| region_link(site, group, mark, label, apart))
+        .collect_view();
+    let signs = (!apart).then(|| {
+        let signs = (0..SIGNS.len()).map(|at| signs(site, at));
+        view! { <g class="signs">{signs.collect_view()}</g> }
+    });
+    let rough = (!apart).then(|| rough(site));
+    let caption = fixed(view! { {site.word(key::PLACES_CAPTION)} " " {rough} });
+    let drawing = fixed(view! {
+        <g>{links}</g>
+        {signs}
+    });
+    map::map(site, site.word(key::PLACES_MAP), drawing, caption)
+}
+
+/// How many places stand on the map only roughly where they are; nothing where none does.
+fn rough(site: &Site) -> Option<String> {
+    let is_rough = |place: &&Place| {
+        matches!(
+            place.position.precision,
+            Precision::Town | Precision::Approximate
+        )
+    };
+    let rough = site.places().iter().filter(is_rough).count();
+    (rough > 0).then(|| count(site, key::PLACES_ROUGH, rough))
+}
+
+/// The circle round a region's places, with room for its label.
+fn circle(site: &Site, group: &Group<'_>) -> Mark {
+    let points = || group.places.iter().map(|place| on_map(place));
+    let (mut left, mut top) = (f64::INFINITY, f64::INFINITY);
+    let (mut right, mut bottom) = (f64::NEG_INFINITY, f64::NEG_INFINITY);
+    for (x, y) in points() {
+        (left, right) = (left.min(x), right.max(x));
+        (top, bottom) = (top.min(y), bottom.max(y));
+    }
+    let middle = ((left + right) / 2.0, (top + bottom) / 2.0);
+    let farthest = points().fold(0.0, |farthest: f64, point| {
+        farthest.max(distance(middle, point))
+    });
+    let letters = label(site, group).chars().count();
+    map::mark(middle, (farthest + MARGIN).max(SMALLEST), letters)
+}
+
+fn label(site: &Site, group: &Group<'_>) -> String {
+    format!("{} {}", group.places.len(), site.say(&group.region.name))
+}
+
+fn region_link(
+    site: &Site,
+    group: &Group<'_>,
+    mark: &Mark,
+    label_at: &Placed,
+    apart: bool,
+) -> impl IntoView + use<> {
+    let region = group.region;
+    let count = count(site, key::PLACES_IN_REGION, group.places.len());
+    let name = format!("{}: {count}", site.say(&region.name));
+    let href = if apart {
+        address_of_region(site, &region.id)
+    } else {
+        format!("#{}", region.id)
+    };
+    let drawing = view! {
+        {map::disc("halo", mark.x, mark.y, mark.radius)}
+        {map::label(mark, label_at, fixed(label(site, group)))}
+    };
+    svg_link(href, "seat", name, drawing)
+}
+
+/// The places that have a sign, as one path.
+fn signs(site: &Site, sign: usize) -> Option<impl IntoView + use<>> {
+    let mut d = String::new();
+    for place in site.places() {
+        if shape(site, &place.category) == sign {
+            let (x, y) = on_map(place);
+            for part in ["M", &units(x), " ", &units(y), SIGNS[sign]] {
+                d.push_str(part);
+            }
+        }
+    }
+    (!d.is_empty()).then(|| view! { <path d=d/> })
+}
+
+/// Where a place stands on the map.
+pub(super) fn on_map(place: &Place) -> (f64, f64) {
+    to_map(place.position.lat, place.position.lon)
+}
+
+/// The distance of two points of the map.
+pub(super) fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
+    let (x, y) = (a.0 - b.0, a.1 - b.1);
+    (x * x + y * y).sqrt()
 }

@@ -4,6 +4,7 @@ pub mod emblem;
 pub mod event_lines;
 pub mod layout;
 pub mod link;
+pub mod map;
 pub mod rich;
 pub mod section;
 pub mod sources;

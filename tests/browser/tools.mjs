@@ -97,5 +97,7 @@ export const KINDS = {
   about: '/about/',
   contact: '/contact/',
   partners: '/partners/',
+  places: '/places/',
+  place: `/places/${content('places.json').places[0].id}/`,
   partner: `/partners/${content('partners.json').partners[0].id}/`,
 };

@@ -10,7 +10,7 @@ use crate::model::ids::Slug;
 use crate::route::Route;
 use std::collections::HashSet;
 
-/// Fragments that the page of an event uses itself.
+/// Fragments that pages use themselves.
 const RESERVED: [&str; 3] = ["agenda", "main", "sources"];
 
 /// The ids of one sort of records.
@@ -164,7 +164,8 @@ fn agenda(
     }
 }
 
-/// Ids that would stand where an address has something else: a year among the events, the forge at the tree.
+/// Ids that would stand where an address has something else: a year among the events, the forge at the tree, a
+/// fragment of the page itself in the lists of partners and places.
 fn addresses(content: &Content, faults: &mut Faults<'_>) {
     let events = content.events.as_ref().map(|file| &file.events);
     for (at, event) in rows("events.json", "events", events) {
@@ -174,6 +175,15 @@ fn addresses(content: &Content, faults: &mut Faults<'_>) {
             let message = format!("\"{}\" is the address of the events of a year", event.id);
             faults.error(&at.field("id"), "reserved-id", message);
         }
+    }
+    let partners = content.partners.as_ref();
+    let regions = partners.map(|file| &file.regions);
+    for (at, region) in rows("partners.json", "regions", regions) {
+        not_of_the_page(&at.field("id"), region.id.as_str(), faults);
+    }
+    let partners = partners.map(|file| &file.partners);
+    for (at, partner) in rows("partners.json", "partners", partners) {
+        not_of_the_page(&at.field("id"), partner.id.as_str(), faults);
     }
     let stories = content.stories.as_ref().map(|file| &file.stories);
     for (at, story) in rows("stories.json", "stories", stories) {
@@ -203,15 +213,19 @@ fn fragments(id: &Slug, details: &EventDetails, faults: &mut Faults<'_>) {
         }));
     }
     for (at, id) in &all {
-        if RESERVED.contains(id) {
-            let message = format!(
-                "\"{id}\" is a fragment of the page itself, as are {}",
-                list(RESERVED)
-            );
-            faults.error(at, "reserved-id", message);
-        }
+        not_of_the_page(at, id, faults);
     }
     unique("day or entry of this agenda", all, faults);
+}
+
+fn not_of_the_page(at: &At, id: &str, faults: &mut Faults<'_>) {
+    if RESERVED.contains(&id) {
+        let message = format!(
+            "\"{id}\" is a fragment of the page itself, as are {}",
+            list(RESERVED)
+        );
+        faults.error(at, "reserved-id", message);
+    }
 }
 
 fn unique_everywhere(content: &Content, faults: &mut Faults<'_>) {

@@ -1,0 +1,60 @@
+//! The drawn map: its ground and frame, and what pages draw on it in the same way.
+
+use crate::content::store::Site;
+use crate::geo::labels::{Mark, Placed, place};
+use crate::geo::projection::view_box;
+use crate::platform::{Fixed, fixed};
+use leptos::prelude::*;
+
+/// Height of a label on a narrow screen, in map units. On wide ones it is drawn smaller, and keeps this room.
+const LABEL: f64 = 44.0;
+/// Width of such a label's letter, on the wide side for the narrow face.
+const LETTER: f64 = 19.8;
+
+/// A map of the project's part of the world: its name, what is drawn on the ground, and what stands below it.
+pub fn map(site: &Site, name: String, drawing: Fixed, caption: Fixed) -> Fixed {
+    let view = view_box(&site.project.map);
+    let view_box = format!("{} {} {} {}", view.x, view.y, view.width, view.height);
+    fixed(view! {
+        <figure class="map-frame">
+            <svg class="map" viewBox=view_box role="group" aria-label=name>
+                <g class="ground" inner_html=site.base_map().to_owned()></g>
+                {drawing}
+            </svg>
+            <figcaption class="mute">{caption}</figcaption>
+        </figure>
+    })
+}
+
+/// A mark with a label of so many letters.
+pub fn mark((x, y): (f64, f64), radius: f64, letters: usize) -> Mark {
+    Mark {
+        x,
+        y,
+        radius,
+        width: f64::from(u16::try_from(letters).unwrap_or(u16::MAX)) * LETTER,
+    }
+}
+
+/// Places for the labels of marks.
+pub fn labels(site: &Site, marks: &[Mark]) -> Vec<Placed> {
+    place(marks, LABEL, &view_box(&site.project.map))
+}
+
+/// The label of a mark.
+pub fn label(mark: &Mark, at: &Placed, words: Fixed) -> Fixed {
+    let (x, y) = (units(mark.x + at.dx), units(mark.y + at.dy));
+    fixed(view! { <text class="label" x=x y=y text-anchor=at.anchor.as_str()>{words}</text> })
+}
+
+/// A disc of a class.
+pub fn disc(class: &'static str, x: f64, y: f64, radius: f64) -> Fixed {
+    fixed(view! { <circle class=class cx=units(x) cy=units(y) r=units(radius)/> })
+}
+
+/// A length or coordinate to a tenth of a unit, and the same digits in the browser as in the exporter.
+pub fn units(value: f64) -> String {
+    let tenths = (value * 10.0).round() as i64;
+    let (sign, tenths) = (if tenths < 0 { "-" } else { "" }, tenths.unsigned_abs());
+    format!("{sign}{}.{}", tenths / 10, tenths % 10)
+}
