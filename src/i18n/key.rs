@@ -101,6 +101,7 @@ keys! {
     TOPIC_RESULTS = "topic-results";
     EVENTS_COUNT = "events-count";
     EVENTS_BESIDE = "events-beside";
+    EVENTS_LATEST = "events-latest";
     EVENTS_UNDATED = "events-undated";
     EVENTS_YEARS = "events-years";
     EVENT_RELATED = "event-related";
