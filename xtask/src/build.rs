@@ -70,7 +70,7 @@ fn compile_site() -> Result<(), String> {
 /// # Errors
 /// A sentence, if it could not be compiled.
 pub fn optimised_site() -> Result<PathBuf, String> {
-    heading("The native tool `site`, optimised (the first time about 5 minutes)");
+    heading("The native tool `site`, optimised (the first time 5 to 10 minutes)");
     must(
         "compiling the native tool",
         &mut cargo("build --profile export --bin site"),

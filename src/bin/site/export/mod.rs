@@ -28,8 +28,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Instant;
 
-/// The most bytes of a page's HTML. A browser lays a larger one out noticeably late on a small phone, and whoever reads
-/// without JavaScript gets all of it at once.
+/// The most bytes of a page's HTML, which is about that of ten ordinary pages. Lists are split so that they stay below
+/// (see [`inducult::route::SPLIT_ABOVE`]); a longer page is laid out whole before anything can be done with it.
 pub(crate) const PAGE_LIMIT: usize = 300_000;
 
 /// What is exported, and for which address.
@@ -212,8 +212,8 @@ fn write_language(
     })?;
     for (path, bytes) in too_large.into_iter().flatten() {
         eprintln!(
-            "{path} has {bytes} bytes of HTML, more than the {PAGE_LIMIT} that small phones show without waiting; \
-             shorten its texts, or make fewer records that it lists"
+            "{path} has {bytes} bytes of HTML, which is more than the {PAGE_LIMIT} that `site budget` allows; \
+             shorten its texts, or spread its records over more years, days or regions"
         );
     }
     if is_default {
