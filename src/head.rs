@@ -114,11 +114,8 @@ fn title_of_place(site: &Site, place: &Place) -> String {
 /// The name of an event; where others have the same, with its first town, and where that isn't enough with its date.
 fn title_of_event(site: &Site, event: &Event) -> String {
     let name = site.say(&event.title);
-    let mut namesakes: Vec<&Event> = site
-        .events()
-        .iter()
-        .filter(|other| other.id != event.id && site.say(&other.title) == name)
-        .collect();
+    let mut namesakes = site.events_called(name);
+    namesakes.retain(|other| other.id != event.id);
     let mut title = name.to_owned();
     for mark in [first_town, date_of] {
         if namesakes.is_empty() {

@@ -5,6 +5,11 @@ pub mod check;
 #[cfg(feature = "ssr")]
 pub mod diagnostic;
 #[cfg(feature = "ssr")]
+mod index;
+#[cfg(not(feature = "ssr"))]
+#[path = "index_browser.rs"]
+mod index;
+#[cfg(feature = "ssr")]
 pub mod parse;
 pub mod read;
 #[cfg(feature = "ssr")]

@@ -1,5 +1,6 @@
 //! What a site knows in one language, file by file: which files a page needs, and how to look things up in them.
 
+use crate::content::index::Index;
 use crate::content::read::read;
 use crate::geo::base_map;
 use crate::i18n::catalogue::Catalogue;
@@ -87,13 +88,28 @@ pub struct Site {
     pub words: Catalogue,
     topics: OnceLock<Topics>,
     partners: OnceLock<Partners>,
-    events: OnceLock<Events>,
-    details: RwLock<Vec<Arc<EventDetails>>>,
+    events: OnceLock<EventList>,
+    details: RwLock<Kept<EventDetails>>,
     outputs: OnceLock<Outputs>,
     places: OnceLock<Places>,
-    own_places: RwLock<Vec<Arc<Place>>>,
+    own_places: RwLock<Kept<Place>>,
     legal: OnceLock<Legal>,
     base_map: OnceLock<String>,
+}
+
+/// The events, and where they stand.
+#[derive(Debug)]
+struct EventList {
+    events: Vec<Event>,
+    ids: Index,
+    titles: Index,
+}
+
+/// Records that come one by one, and where they stand by their ids.
+#[derive(Debug)]
+struct Kept<T> {
+    records: Vec<Arc<T>>,
+    ids: Index,
 }
 
 impl Site {
@@ -160,14 +176,18 @@ impl Site {
     }
 
     /// Takes in the events, unless they are known; undated ones go last, the others in the order of time.
-    pub fn put_events(&self, mut events: Events) {
-        events.events = in_order(std::mem::take(&mut events.events));
-        _ = self.events.set(events);
+    pub fn put_events(&self, events: Events) {
+        let events = in_order(events.events);
+        _ = self.events.set(EventList {
+            ids: Index::of(&events, |event| event.id.as_str()),
+            titles: Index::of(&events, |event| self.say(&event.title)),
+            events,
+        });
     }
 
     /// Takes in the details of an event.
     pub fn put_details(&self, details: EventDetails) {
-        push(&self.details, details);
+        keep(&self.details, details, |details| &details.event);
     }
 
     /// Takes in the outputs, unless they are known.
@@ -182,7 +202,7 @@ impl Site {
 
     /// Takes in a place with all that is known of it.
     pub fn put_place(&self, place: Place) {
-        push(&self.own_places, place);
+        keep(&self.own_places, place, |place| &place.id);
     }
 
     /// Takes in who answers for the site, unless that is known.
@@ -296,18 +316,36 @@ impl Site {
 
     /// The events in the order of time, undated ones last.
     pub fn events(&self) -> &[Event] {
-        self.events.get().map_or(&[], |file| &file.events)
+        self.events.get().map_or(&[], |list| &list.events)
     }
 
     /// The event with an id.
     pub fn event(&self, id: &Slug) -> Option<&Event> {
-        self.events().iter().find(|event| event.id == *id)
+        self.events().get(self.place_in_time(id)?)
+    }
+
+    /// Where the event with an id stands among the events.
+    pub fn place_in_time(&self, id: &Slug) -> Option<usize> {
+        let list = self.events.get()?;
+        let mut found = list
+            .ids
+            .find(id.as_str(), &list.events, |event| event.id.as_str());
+        found.next()
+    }
+
+    /// The events with a name, in the language of the pages.
+    pub fn events_called<'a>(&'a self, name: &'a str) -> Vec<&'a Event> {
+        let Some(list) = self.events.get() else {
+            return Vec::new();
+        };
+        let title = |event: &'a Event| self.say(&event.title);
+        let found = list.titles.find(name, &list.events, title);
+        found.map(|at| &list.events[at]).collect()
     }
 
     /// What the page of an event says beyond the list.
     pub fn details(&self, id: &Slug) -> Option<Arc<EventDetails>> {
-        let all = self.details.read().unwrap_or_else(PoisonError::into_inner);
-        all.iter().find(|details| details.event == *id).cloned()
+        kept(&self.details, id, |details| &details.event)
     }
 
     /// What the project made, in the order of the file.
@@ -327,12 +365,9 @@ impl Site {
 
     /// A place with all that is known of it.
     pub fn place(&self, id: &Slug) -> Option<Arc<Place>> {
-        let own = self
-            .own_places
-            .read()
-            .unwrap_or_else(PoisonError::into_inner);
-        if let Some(place) = own.iter().find(|place| place.id == *id) {
-            return Some(Arc::clone(place));
+        let own = kept(&self.own_places, id, |place| &place.id);
+        if own.is_some() {
+            return own;
         }
         let listed = || self.places().iter().find(|place| place.id == *id);
         (!self.is_exported()).then(listed)?.cloned().map(Arc::new)
@@ -444,9 +479,29 @@ impl Site {
     }
 }
 
-fn push<T>(list: &RwLock<Vec<Arc<T>>>, item: T) {
-    let mut list = list.write().unwrap_or_else(PoisonError::into_inner);
-    list.push(Arc::new(item));
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Self {
+            records: Vec::new(),
+            ids: Index::default(),
+        }
+    }
+}
+
+fn keep<T>(kept: &RwLock<Kept<T>>, record: T, id: fn(&T) -> &Slug) {
+    let mut kept = kept.write().unwrap_or_else(PoisonError::into_inner);
+    let at = kept.records.len();
+    kept.ids.add(id(&record).as_str(), at);
+    kept.records.push(Arc::new(record));
+}
+
+fn kept<T>(kept: &RwLock<Kept<T>>, wanted: &Slug, id: fn(&T) -> &Slug) -> Option<Arc<T>> {
+    let kept = kept.read().unwrap_or_else(PoisonError::into_inner);
+    let at = kept
+        .ids
+        .find(wanted.as_str(), &kept.records, |record| id(record).as_str())
+        .next()?;
+    Some(Arc::clone(&kept.records[at]))
 }
 
 /// Events in the order of time, undated ones last. The exporter writes them so, and an ordered list takes one step an

@@ -124,6 +124,7 @@ keys! {
     OUTPUT_OTHERS = "output-others";
     EVENTS_COUNT = "events-count";
     EVENTS_BESIDE = "events-beside";
+    EVENTS_LATEST = "events-latest";
     EVENTS_UNDATED = "events-undated";
     EVENTS_YEARS = "events-years";
     EVENT_RELATED = "event-related";

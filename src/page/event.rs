@@ -137,14 +137,14 @@ fn topic_link(site: &Site, id: &Slug) -> Option<impl IntoView + use<>> {
 
 /// The event before and the event after, in time.
 fn around(site: &Site, event: &Event) -> Option<Fixed> {
-    let dated: Vec<&Event> = site
+    event.start?;
+    let at = site.place_in_time(&event.id)?;
+    let before = at.checked_sub(1).and_then(|at| site.events().get(at));
+    // Undated events stand last.
+    let after = site
         .events()
-        .iter()
-        .filter(|other| other.start.is_some())
-        .collect();
-    let at = dated.iter().position(|other| other.id == event.id)?;
-    let before = at.checked_sub(1).map(|at| dated[at]);
-    let after = dated.get(at + 1).copied();
+        .get(at + 1)
+        .filter(|event| event.start.is_some());
     let both: Vec<&Event> = before.into_iter().chain(after).collect();
     section(
         "sec",
@@ -182,11 +182,9 @@ fn agenda(site: &Site, event: &Event, details: &EventDetails) -> impl IntoView +
 
 /// Where the clock is that the agenda's times are read from.
 fn towns(site: &Site, event: &Event) -> String {
-    let towns: Vec<&str> = event
-        .places
-        .iter()
-        .map(|place| site.name(&place.town))
-        .collect();
+    let towns = event.places.iter().map(|place| site.name(&place.town));
+    let mut towns: Vec<String> = towns.map(str::to_owned).collect();
+    towns.dedup();
     site.words
         .with(key::AGENDA_ZONES, &[("towns", &towns.join(", "))])
 }
@@ -222,21 +220,17 @@ fn day_view(site: &Site, event: &Event, day: &Day) -> impl IntoView + use<> {
 
 /// The places of a day in the order of the visit: "Sisak, Croatia → Kranj, Slovenia".
 fn way_of_day(site: &Site, event: &Event, day: &Day) -> String {
-    let mut way: Vec<&Slug> = Vec::new();
-    for id in day
+    let ids = day
         .entries
         .iter()
-        .flat_map(|entry| std::iter::once(&entry.place).chain(&entry.to))
-    {
-        if way.last() != Some(&id) {
-            way.push(id);
-        }
-    }
-    let names = way
-        .iter()
+        .flat_map(|entry| std::iter::once(&entry.place).chain(&entry.to));
+    let mut way: Vec<String> = ids
         .filter_map(|id| place_of(event, id))
-        .map(|place| town_and_country(site, place));
-    names.collect::<Vec<_>>().join(" → ")
+        .map(|place| town_and_country(site, place))
+        .collect();
+    // From one room to another nobody travels.
+    way.dedup();
+    way.join(" → ")
 }
 
 fn place_of<'a>(event: &'a Event, id: &Slug) -> Option<&'a EventPlace> {

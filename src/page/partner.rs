@@ -9,7 +9,7 @@ use crate::model::place::Region;
 use crate::model::project::Part;
 use crate::platform::{Fixed, fixed};
 use crate::route::Route;
-use crate::ui::event_lines::event_lines;
+use crate::ui::event_lines::latest_event_lines;
 use crate::ui::link::website;
 use crate::ui::section::{section, sentences};
 use crate::ui::sources::sources;
@@ -47,7 +47,7 @@ pub(super) fn partner(site: &Site, id: &Slug) -> impl IntoView + use<> {
             <dl class="facts">{facts(site, partner)}</dl>
         </section>
         {region}
-        {section("sec", site.word(key::PARTNER_EVENTS), event_lines(site, &hosted))}
+        {section("sec", site.word(key::PARTNER_EVENTS), latest_event_lines(site, &hosted))}
         {sources(site, &partner.sources)}
     })
 }

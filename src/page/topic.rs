@@ -5,7 +5,7 @@ use crate::i18n::key;
 use crate::model::event::Event;
 use crate::model::ids::Slug;
 use crate::route::{Route, TOPICS_ON_HOME};
-use crate::ui::event_lines::event_lines;
+use crate::ui::event_lines::latest_event_lines;
 use crate::ui::section::{section, sentences};
 use crate::ui::sources::sources;
 use crate::ui::text::said;
@@ -30,7 +30,7 @@ pub(super) fn topic(site: &Site, id: &Slug) -> impl IntoView + use<> {
         </section>
         {section("sec", site.word(key::TOPIC_WORK), done)}
         {section("sec", site.word(key::TOPIC_RESULTS), results)}
-        {section("sec", site.word(key::NAV_EVENTS), event_lines(site, &events))}
+        {section("sec", site.word(key::NAV_EVENTS), latest_event_lines(site, &events))}
         {sources(site, &topic.sources)}
     })
 }

@@ -36,11 +36,13 @@ pub fn dated(site: &Site, start: Date, end: Date, note: Option<&Text>) -> Fixed 
 
 /// The places of an event in words: "Sisak, Croatia; Kranj, Slovenia". Nothing where it has none.
 pub fn places(site: &Site, event: &Event) -> Option<String> {
-    let places: Vec<String> = event
+    let mut places: Vec<String> = event
         .places
         .iter()
         .map(|place| town_and_country(site, place))
         .collect();
+    // Rooms of one house are one place.
+    places.dedup();
     (!places.is_empty()).then(|| places.join("; "))
 }
 

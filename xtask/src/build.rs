@@ -65,6 +65,20 @@ fn compile_site() -> Result<(), String> {
     must("compiling the native tool", &mut cargo("build --bin site"))
 }
 
+/// Compiles the native tool with optimisation, for measurements, and gives its path.
+///
+/// # Errors
+/// A sentence, if it could not be compiled.
+pub fn optimised_site() -> Result<PathBuf, String> {
+    heading("The native tool `site`, optimised (the first time 5 to 10 minutes)");
+    must(
+        "compiling the native tool",
+        &mut cargo("build --profile export --bin site"),
+    )?;
+    let name = format!("export/site{}", env::consts::EXE_SUFFIX);
+    run::debug_dir().map(|dir| dir.with_file_name(name))
+}
+
 /// The native tool with these arguments, separated by spaces.
 pub fn site(args: &str) -> Command {
     let mut site = cargo("run --quiet --bin site --");
@@ -101,7 +115,10 @@ pub fn after_build() -> Result<(), String> {
 
 /// Trunk's output as it was before the export, from which `site export` can make another one
 /// without compiling.
-fn shell_dir() -> Result<PathBuf, String> {
+///
+/// # Errors
+/// A sentence, if the system does not say where this program lies.
+pub fn shell_dir() -> Result<PathBuf, String> {
     run::debug_dir().map(|dir| dir.with_file_name("shell"))
 }
 

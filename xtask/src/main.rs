@@ -1,8 +1,10 @@
 //! The developer's commands: `cargo xtask serve` shows the site, `cargo xtask test` tests it.
 
+mod bench;
 mod browser;
 mod build;
 mod counts;
+mod generate;
 mod links;
 mod npm;
 mod run;
@@ -22,7 +24,10 @@ cargo xtask VERB
   check [OPTIONS]    check the content in public/data; with --links its links too,
                      with --publish what a public site must have
   setup [--tests]    install what a build needs, and what the tests need
-  bench              build the site and measure it in a browser
+  bench              build the site and measure it in a browser; measure the export of much content
+  generate [--out DIR] [--scale N]
+                     write the content of a large invented site into target/big,
+                     with all numbers divided by N
   basemap            make public/map/europe.svg again from its geodata
 
 Each verb installs what it needs and does not find: a WebAssembly target, Trunk,
@@ -61,6 +66,7 @@ fn main() -> ExitCode {
             };
         }
         ["bench"] => test::bench(),
+        ["generate", ref options @ ..] => one(bench::generate(options)),
         ["basemap"] => one(build::basemap()),
         // For Trunk's hook, not for people.
         ["after-build"] => one(build::after_build()),

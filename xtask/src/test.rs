@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
+use crate::bench;
 use crate::build;
 use crate::counts::{self, Counts};
 use crate::print_faults;
@@ -79,7 +80,7 @@ fn tests_of_the_site(build: &BuildTools, test: &TestTools) -> [Step; 4] {
     [wasm, release, budget, browser]
 }
 
-/// Builds the site and measures it in a browser.
+/// Builds the site and measures it in a browser, and the export of much content.
 ///
 /// # Errors
 /// A sentence for each thing that went wrong.
@@ -94,7 +95,8 @@ fn measure(build: &BuildTools, test: &TestTools) -> Result<(), String> {
     must(
         "the measurement",
         &mut browser_script("bench.mjs", build, test)?,
-    )
+    )?;
+    bench::export()
 }
 
 fn wasm_tests(build: &BuildTools, test: &TestTools) -> Result<Command, String> {

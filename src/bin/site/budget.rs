@@ -1,5 +1,6 @@
 //! Weighs an exported site and lists the crates in its wasm, against the bars that the site has to keep.
 
+use crate::export::PAGE_LIMIT;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,6 +31,7 @@ pub(crate) fn run(dir: &Path) -> Result<(), String> {
     for row in parts.iter().flatten() {
         faults.extend(row.fault());
     }
+    faults.extend(large_pages(&site));
     let crates = wasm_crates()?;
     println!("\ncrates in the wasm: {}", crates.len());
     faults.extend(crate_faults(&crates, ALLOWED_CRATES));
@@ -245,6 +247,21 @@ fn pages(site: &Files) -> Vec<Row> {
         bar: None,
     }));
     rows
+}
+
+/// A fault for each page that has more HTML than [`PAGE_LIMIT`], whatever it weighs on the wire.
+fn large_pages(site: &Files) -> Vec<String> {
+    let large = site
+        .ending(".html")
+        .filter(|(_, bytes)| bytes.len() > PAGE_LIMIT);
+    let fault = |(name, bytes): (&str, &[u8])| {
+        format!(
+            "page {name}: {} bytes of HTML, {} above the bar of {PAGE_LIMIT}",
+            bytes.len(),
+            bytes.len() - PAGE_LIMIT
+        )
+    };
+    large.map(fault).collect()
 }
 
 fn inner_style(html: &[u8]) -> Option<&[u8]> {
@@ -544,6 +561,16 @@ mod tests {
         assert_eq!(rows[0].name, "JSON of page /events/");
         assert_eq!((rows[0].weight.raw, rows[0].bar), (7, Some(PAGE_JSON)));
         assert_eq!(rows.len(), 5);
+    }
+
+    #[test]
+    fn a_page_may_not_be_long_even_if_it_packs_well() {
+        let (fits, long) = ("x".repeat(PAGE_LIMIT), "x".repeat(PAGE_LIMIT + 1));
+        let site = site(&[("index.html", &fits), ("events/index.html", &long)]);
+        assert_eq!(
+            large_pages(&site),
+            ["page events/index.html: 300001 bytes of HTML, 1 above the bar of 300000"]
+        );
     }
 
     #[test]

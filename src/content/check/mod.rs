@@ -37,6 +37,7 @@ use crate::model::project::Project;
 use crate::model::story::Stories;
 use crate::model::topic::Topics;
 use faults::{At, Faults};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -188,13 +189,13 @@ fn content(documents: &files::Documents, faults: &mut Faults<'_>) -> Content {
 
 /// A file as its type. Where the type refuses it, the schema has said why; where the schema has not, serde's own
 /// sentence stands in.
-fn typed<T: serde::de::DeserializeOwned>(
+fn typed<T: DeserializeOwned>(
     file: &str,
     documents: &files::Documents,
     faults: &mut Faults<'_>,
 ) -> Option<T> {
     let document = documents.get(file)?;
-    match serde_json::from_value(document.value.clone()) {
+    match T::deserialize(&document.value) {
         Ok(read) => Some(read),
         Err(error) => {
             if !faults.has_errors_in(file) {

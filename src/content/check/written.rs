@@ -161,7 +161,7 @@ fn weekday(word: &str, words: &DateWords) -> Option<u8> {
 
 /// A name that a language writes small may begin a sentence; one that it writes large is no name when small ("may").
 fn is_name(word: &str, name: &str) -> bool {
-    word == name || word.to_lowercase() == name
+    word == name || word.chars().flat_map(char::to_lowercase).eq(name.chars())
 }
 
 #[cfg(test)]

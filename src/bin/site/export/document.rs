@@ -10,10 +10,29 @@ use inducult::route::Route;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
+/// What stands in the head of every page of an export.
+pub(crate) struct Common<'a> {
+    pub(crate) shell: &'a Shell,
+    styles: String,
+    policy: String,
+}
+
+impl<'a> Common<'a> {
+    /// What the pages of an export at a base share; `base` has a slash at both ends.
+    pub(crate) fn of(shell: &'a Shell, base: &str) -> Self {
+        let styles = shell.styles.replace("url(\"/", &format!("url(\"{base}"));
+        Self {
+            shell,
+            policy: policy(&styles, &shell.script),
+            styles,
+        }
+    }
+}
+
 /// A page before it is written.
 pub(crate) struct Document<'a> {
     pub(crate) site: &'a Site,
-    pub(crate) shell: &'a Shell,
+    pub(crate) common: &'a Common<'a>,
     /// None for the page "not found".
     pub(crate) route: Option<&'a Route>,
     pub(crate) place: Place<'a>,
@@ -35,7 +54,7 @@ impl Document<'_> {
     /// The document with the given body. Nothing may stand between the body's tag and its content: hydration begins
     /// at the first child.
     pub(crate) fn write(&self, body: &str) -> String {
-        let mut html = String::with_capacity(body.len() + self.shell.styles.len() + 4096);
+        let mut html = String::with_capacity(body.len() + self.common.styles.len() + 4096);
         _ = write!(
             html,
             "<!doctype html>\n<html lang=\"{}\">\n<head>\n",
@@ -50,11 +69,14 @@ impl Document<'_> {
     }
 
     fn write_head(&self, html: &mut String) {
-        let Self { site, shell, .. } = self;
+        let Self { site, common, .. } = self;
+        let Common {
+            shell,
+            styles,
+            policy,
+        } = common;
         let base = &site.base;
         let head = head(site, self.route);
-        let styles = shell.styles.replace("url(\"/", &format!("url(\"{base}"));
-        let policy = policy(&styles, &shell.script);
         _ = write!(
             html,
             "<meta charset=\"utf-8\">\n\

@@ -8,7 +8,7 @@ mod lengths;
 mod shell;
 mod slices;
 
-use document::{Document, Place};
+use document::{Common, Document, Place};
 use inducult::app::App;
 use inducult::content::check::{self, Source};
 use inducult::content::diagnostic::Severity;
@@ -24,7 +24,13 @@ use shell::Shell;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 use std::time::Instant;
+
+/// The most bytes of a page's HTML, which is about that of ten ordinary pages. Lists are split so that they stay below
+/// (see [`inducult::route::SPLIT_ABOVE`]); a longer page is laid out whole before anything can be done with it.
+pub(crate) const PAGE_LIMIT: usize = 300_000;
 
 /// What is exported, and for which address.
 pub(crate) struct Order<'a> {
@@ -152,10 +158,11 @@ fn write_all(source: &Source, shell: &Shell, base: &str, out: &Path) -> Result<u
     shell.copy_to(out)?;
     let base_map = clipped_map(source, shell)?;
     write(&out.join(File::BaseMap.path()), &base_map)?;
+    let common = Common::of(shell, base);
     let mut exported = Vec::new();
     for language in &source.project.languages {
         exported.push(write_language(
-            source, language, shell, base, &base_map, out,
+            source, language, &common, base, &base_map, out,
         )?);
     }
     if source.project.url.is_some() {
@@ -182,7 +189,7 @@ fn clipped_map(source: &Source, shell: &Shell) -> Result<String, String> {
 fn write_language(
     source: &Source,
     language: &Language,
-    shell: &Shell,
+    common: &Common<'_>,
     base: &str,
     base_map: &str,
     out: &Path,
@@ -196,18 +203,62 @@ fn write_language(
     let site = Arc::new(site);
     let is_default = language.code == *site.default_lang();
     let routes = routes(&site);
-    for route in &routes {
-        let path = root("/", (!is_default).then_some(language.code.as_str())) + &route.path();
-        let page = page(&site, shell, Some(route), &path);
+    let root = root("/", (!is_default).then_some(language.code.as_str()));
+    let too_large = on_all_cores(&routes, |route| {
+        let path = root.clone() + &route.path();
+        let page = page(&site, common, Some(route), &path);
         write(&out.join(&path[1..]).join("index.html"), &page)?;
+        Ok((page.len() > PAGE_LIMIT).then(|| (path, page.len())))
+    })?;
+    for (path, bytes) in too_large.into_iter().flatten() {
+        eprintln!(
+            "{path} has {bytes} bytes of HTML, which is more than the {PAGE_LIMIT} that `site budget` allows; \
+             shorten its texts, or spread its records over more years, days or regions"
+        );
     }
     if is_default {
-        write(
-            &out.join("404.html"),
-            &page(&site, shell, None, "/404.html"),
-        )?;
+        let page = page(&site, common, None, "/404.html");
+        write(&out.join("404.html"), &page)?;
     }
     Ok((site, routes))
+}
+
+/// Does some work for each item, as many at a time as there are cores, and gives what came of it in the order of the
+/// items; of several errors one.
+fn on_all_cores<T: Sync, R: Send>(
+    items: &[T],
+    work: impl Fn(&T) -> Result<R, String> + Sync,
+) -> Result<Vec<R>, String> {
+    /// As much as a program's first thread has: views lie deep in each other.
+    const STACK: usize = 8 << 20;
+    let next = AtomicUsize::new(0);
+    let take_turns = || {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            match items.get(at) {
+                Some(item) => done.push((at, work(item)?)),
+                None => return Ok(done),
+            }
+        }
+    };
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let done: Result<Vec<_>, String> = thread::scope(|scope| {
+        let worker = |_| {
+            let thread = thread::Builder::new().stack_size(STACK);
+            let started = thread.spawn_scoped(scope, take_turns);
+            started.map_err(|error| format!("could not start a thread: {error}"))
+        };
+        let workers = (0..cores).map(worker).collect::<Result<Vec<_>, String>>()?;
+        let done = workers.into_iter().map(|worker| {
+            let panicked = |panic| std::panic::resume_unwind(panic);
+            worker.join().unwrap_or_else(panicked)
+        });
+        done.collect()
+    });
+    let mut done: Vec<(usize, R)> = done?.into_iter().flatten().collect();
+    done.sort_by_key(|(at, _)| *at);
+    Ok(done.into_iter().map(|(_, result)| result).collect())
 }
 
 /// The site in one language with every file. `content` says which state of the content it shows.
@@ -238,18 +289,18 @@ fn site(
 }
 
 /// A page as a whole document. `path` is its path below the base, beginning with a slash.
-fn page(site: &Arc<Site>, shell: &Shell, route: Option<&Route>, path: &str) -> String {
+fn page(site: &Arc<Site>, common: &Common<'_>, route: Option<&Route>, path: &str) -> String {
     let full_path = format!("{}{path}", site.base.trim_end_matches('/'));
     let body = render(site, &full_path);
     let place = Place {
         path: &full_path,
         files: files(site, route),
-        build: shell.build(),
+        build: common.shell.build(),
         content: site.project.content.as_deref().unwrap_or_default(),
     };
     Document {
         site,
-        shell,
+        common,
         route,
         place,
     }

@@ -25,14 +25,19 @@ pub(crate) fn slices(source: &Source, lang: &Lang) -> Slices {
     let codes = project.languages.iter().map(|language| &language.code);
     let further = project.language_names.iter().map(|named| &named.code);
     let languages: Vec<&str> = codes.chain(further).map(Lang::as_str).collect();
-    let mut files: Vec<(String, Value)> = own
-        .map(|(path, value)| (path.clone(), slice(value, lang.as_str(), &languages)))
-        .collect();
-    split_places(&mut files);
+    let (mut files, mut places) = (Vec::new(), Vec::new());
+    for (path, value) in own {
+        let mut value = slice(value, lang.as_str(), &languages);
+        if path == store::PLACES {
+            places = split_places(&mut value);
+        }
+        files.push((path.clone(), value.to_string()));
+    }
+    files.extend(places);
     let mut hash = Sha256::new();
-    for (path, value) in &files {
+    for (path, text) in &files {
         hash.update(path);
-        hash.update(value.to_string());
+        hash.update(text);
     }
     let id: String = hash
         .finalize()
@@ -40,40 +45,39 @@ pub(crate) fn slices(source: &Source, lang: &Lang) -> Slices {
         .take(8)
         .map(|byte| format!("{byte:02x}"))
         .collect();
-    for (path, value) in &mut files {
-        if path == store::PROJECT {
-            value["content"] = id.clone().into();
-        }
+    if let Some((_, text)) = files.iter_mut().find(|(path, _)| path == store::PROJECT) {
+        let mut project = slice(&source.files[store::PROJECT], lang.as_str(), &languages);
+        project["content"] = id.clone().into();
+        *text = project.to_string();
     }
-    Slices {
-        files: files
-            .into_iter()
-            .map(|(path, value)| (path, value.to_string()))
-            .collect(),
-        id,
-    }
+    Slices { files, id }
 }
 
 /// What lists and maps leave to the page of a place.
 const ONLY_ON_ITS_PAGE: [&str; 4] = ["address", "opening", "part_in_project", "website"];
 
-/// Writes each place into a file of its own, and leaves in the list what lists and maps show.
-fn split_places(files: &mut Vec<(String, Value)>) {
-    let list = files
-        .iter_mut()
-        .find(|(path, _)| path == store::PLACES)
-        .and_then(|(_, value)| value["places"].as_array_mut());
+/// Leaves in the list of places what lists and maps show, and gives each place whole, as a file of its own.
+fn split_places(list: &mut Value) -> Vec<(String, String)> {
+    let places = list["places"].as_array_mut();
     let mut own = Vec::new();
-    for place in list.into_iter().flatten().filter_map(Value::as_object_mut) {
+    for place in places
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_object_mut)
+    {
         let id = place["id"].as_str().unwrap_or_default().to_owned();
-        own.push((format!("places/{id}.json"), Value::Object(place.clone())));
+        let whole = Value::Object(std::mem::take(place));
+        own.push((format!("places/{id}.json"), whole.to_string()));
+        if let Value::Object(whole) = whole {
+            *place = whole;
+        }
         for name in ONLY_ON_ITS_PAGE {
             place.remove(name);
         }
         // Its schema asks for a list.
         place.insert("sources".to_owned(), Value::Array(Vec::new()));
     }
-    files.extend(own);
+    own
 }
 
 fn slice(value: &Value, lang: &str, languages: &[&str]) -> Value {
