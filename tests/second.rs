@@ -240,8 +240,8 @@ fn the_search_finds_the_first_project_where_it_is() {
     }
 }
 
-/// Where files hold words of the first project, as "file: words". Its crate names files, and references to them; any
-/// other use of that name is told as well.
+/// Where files hold words of the first project, as "file: words". The crate is named after it, and so are its files and
+/// the paths of its types in the wasm; any other use of the name is told as well.
 fn first_project_in(files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
     let wanted: Vec<(&String, Vec<&str>)> = FIRST.iter().map(|s| (s, parts(s).collect())).collect();
     let mut found = Vec::new();
@@ -253,7 +253,7 @@ fn first_project_in(files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
             of_it.iter().all(|part| there.contains(part)) && text.contains(*whole)
         });
         found.extend(here.map(|(whole, _)| format!("{path}: {whole}")));
-        found.extend(other_uses_of_the_crates_name(&text).map(|use_| format!("{path}: {use_}")));
+        found.extend(other_uses_of_the_name(&text).map(|use_| format!("{path}: {use_}")));
     }
     found
 }
@@ -280,17 +280,18 @@ fn as_read(text: &str) -> String {
     })
 }
 
-/// The crate's name in any case where it is not part of a file's name: `inducult-<hash>` or `inducult_bg`.
-fn other_uses_of_the_crates_name(text: &str) -> impl Iterator<Item = String> {
+/// The name in any case where it is not the crate's: in the name of a file (`inducult-<hash>`, `inducult_bg`) or in the
+/// path of a type (`inducult::content::Site`).
+fn other_uses_of_the_name(text: &str) -> impl Iterator<Item = String> {
     let name = env!("CARGO_PKG_NAME");
     let small = text.to_ascii_lowercase();
     let at: Vec<usize> = small.match_indices(name).map(|(at, _)| at).collect();
     at.into_iter().filter_map(move |at| {
         let rest = &text[at..];
-        let of_a_file = rest
+        let of_the_crate = rest
             .strip_prefix(name)
-            .is_some_and(|after| after.starts_with(['-', '_']));
-        (!of_a_file).then(|| rest.chars().take(name.len() + 20).collect())
+            .is_some_and(|after| ["-", "_", "::"].iter().any(|sign| after.starts_with(sign)));
+        (!of_the_crate).then(|| rest.chars().take(name.len() + 20).collect())
     })
 }
 
