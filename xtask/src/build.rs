@@ -11,7 +11,8 @@ use crate::run::{self, cargo, command, heading, must};
 use crate::setup::{self, BuildTools};
 use crate::tools;
 
-const DATA: &str = "public/data";
+/// The content of the site.
+pub const DATA: &str = "public/data";
 
 /// Builds the release site into `dist/`, exported for `url` if one is given.
 ///
@@ -101,7 +102,10 @@ pub fn after_build() -> Result<(), String> {
 
 /// Trunk's output as it was before the export, from which `site export` can make another one
 /// without compiling.
-fn shell_dir() -> Result<PathBuf, String> {
+///
+/// # Errors
+/// A sentence, if the system does not say where this program lies.
+pub fn shell_dir() -> Result<PathBuf, String> {
     run::debug_dir().map(|dir| dir.with_file_name("shell"))
 }
 
