@@ -17,9 +17,8 @@ const WASM_BUILD: &str = "--target wasm32-unknown-unknown --no-default-features 
 const SECOND_DATA: &str = "tests/second";
 
 /// The browser tests that hold for any content, by the beginning of their files' names.
-const GENERAL_TESTS: [&str; 14] = [
+const GENERAL_TESTS: [&str; 12] = [
     "accessibility",
-    "early-click",
     "events",
     "home",
     "hydration",
@@ -29,7 +28,6 @@ const GENERAL_TESTS: [&str; 14] = [
     "not-found",
     "partner",
     "policy",
-    "stale",
     "topic",
     "weight",
 ];
