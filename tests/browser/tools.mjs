@@ -89,6 +89,8 @@ export function squeezed(words) {
 
 const entries = (event) => (content(`events/${event.id}.json`).days ?? []).flatMap((day) => day.entries).length;
 const { events } = content('events.json');
+const { outputs } = content('outputs.json');
+const { places } = content('places.json');
 
 /** The event with the longest agenda; undefined where the content has no agenda. */
 export const EVENT_WITH_AGENDA = events
@@ -101,13 +103,18 @@ export const PLAIN_EVENT = events.findLast((event) => !event.has_details && !eve
 /** The event on which general tests try their hand. */
 export const EVENT = EVENT_WITH_AGENDA ?? PLAIN_EVENT;
 
-/** One address of each kind of page. */
+/** One address of each kind of page that the content has. */
 export const KINDS = {
   home: '/',
+  project: '/project/',
   topic: `/topics/${content('topics.json').topics[0].id}/`,
   events: '/events/',
   ...(EVENT_WITH_AGENDA && { event: `/events/${EVENT_WITH_AGENDA.id}/` }),
   'event without agenda': `/events/${PLAIN_EVENT.id}/`,
   partners: '/partners/',
   partner: `/partners/${content('partners.json').partners[0].id}/`,
+  ...(places.length > 0 && { places: '/places/', place: `/places/${places[0].id}/` }),
+  ...(outputs.length > 0 && { outputs: '/outputs/', output: `/outputs/${outputs[0].id}/` }),
+  about: '/about/',
+  contact: '/contact/',
 };
