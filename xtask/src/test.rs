@@ -17,8 +17,10 @@ const WASM_BUILD: &str = "--target wasm32-unknown-unknown --no-default-features 
 const SECOND_DATA: &str = "tests/second";
 
 /// The browser tests that hold for any content, by the beginning of their files' names.
-const GENERAL_TESTS: [&str; 12] = [
+const GENERAL_TESTS: [&str; 14] = [
+    "about",
     "accessibility",
+    "contact",
     "events",
     "home",
     "hydration",
