@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { content, heading, text, withPage } from './lib.mjs';
+import { EVENT as event, content, heading, text, withPage } from './lib.mjs';
 
-const event = content('events.json').events.find((e) => e.id === 'meeting-5-sisak-kranj');
 const path = `/events/${event.id}/`;
 
 /** Ways to write the address of one page, and the path at which the browser then stands. */
@@ -13,7 +12,7 @@ const WAYS = [
   [`${path}#nothing-of-that-name`, path],
   [`${path}#%E0%A4%A`, path],
   [`${path}?a=<b>#"'`, path],
-  [`/events/meeting-5%2Dsisak-kranj/`, null],
+  [`/events/${event.id.replace('-', '%2D')}/`, null],
   [`/%65vents/${event.id}/`, null],
   [`//events//${event.id}/`, null],
 ];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { content, headed, heading, holdWasm, message, ready, text, withPage } from './lib.mjs';
+import { content, headed, heading, holdWasm, message, nav, ready, text, withPage } from './lib.mjs';
 
 const { partners } = content('partners.json');
 const button = (page) => page.getByRole('banner').getByRole('button', { name: message('theme-switch') });
@@ -22,7 +22,7 @@ test('early click: a link before the code is there is a plain load', () =>
   withPage({}, async ({ page, address, loads }) => {
     const release = await holdWasm(page);
     await page.goto(address('/'));
-    await page.getByRole('navigation', { name: 'Main' }).locator('a[href="/partners/"]').click();
+    await nav(page).locator('a[href="/partners/"]').click();
     await page.waitForURL('**/partners/');
     await heading(page).waitFor();
     assert.deepEqual(loads, ['/', '/partners/']);

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LANG, content, headed, heading, mainText, ready, text, withPage } from './lib.mjs';
+import { EVENT as event, LANG, content, headed, heading, mainText, ready, text, withPage } from './lib.mjs';
 
-const { events } = content('events.json');
 const { statement } = content('project.json');
-const event = events.find((e) => e.id === 'meeting-5-sisak-kranj');
 const OWN_LINE = /^console (error|warning): (?!Failed to load resource)/;
 
 /** Waits for the one line that the site itself puts on the console, and gives it. */

@@ -7,7 +7,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { sep } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after } from 'node:test';
-import { escaped, launch, lazily, need, packages, ready } from './tools.mjs';
+import { escaped, launch, lazily, message, need, packages, ready } from './tools.mjs';
 
 export * from './tools.mjs';
 
@@ -57,7 +57,7 @@ export const browser = lazily(async () => {
 
 // ---- a page under watch
 
-/** The day on which the tests are run, whatever the clock says: long after the project. */
+/** The day on which the tests are run, whatever the clock says. */
 export const NOW = '2026-11-22T10:00:00Z';
 
 /**
@@ -175,6 +175,11 @@ export function mainText(page) {
   return page.getByRole('main').innerText();
 }
 
+/** The main navigation. */
+export function nav(page) {
+  return page.getByRole('navigation', { name: message('nav') });
+}
+
 export function heading(page) {
   return page.getByRole('heading', { level: 1 });
 }
@@ -184,6 +189,15 @@ export async function headed(page, name) {
   const found = page.getByRole('heading', { level: 1, name, exact: true });
   await found.waitFor();
   return found;
+}
+
+/** Asserts that the page was scrolled until an element could be seen whole. */
+export async function shown(page, id) {
+  const seen = await page.locator(`[id="${id}"]`).evaluate((e) => {
+    const { top, bottom } = e.getBoundingClientRect();
+    return { top, bottom, height: innerHeight, y: scrollY };
+  });
+  assert(seen.y > 0 && seen.top >= 0 && seen.bottom <= seen.height, JSON.stringify(seen));
 }
 
 // ---- axe

@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { content, headed, heading, message, painted, ready, text, withPage } from './lib.mjs';
+import { EVENT as event, content, headed, heading, message, nav, painted, shown, text, withPage } from './lib.mjs';
 
 const { name: siteName, statement } = content('project.json');
-const { events } = content('events.json');
-const event = events.find((e) => e.id === 'meeting-5-sisak-kranj');
-const agenda = content(`events/${event.id}.json`);
-const entry = agenda.days.at(-1).entries.at(-1);
+/** Low enough for a short list to scroll. */
+const viewport = { width: 1280, height: 420 };
 
 const eventLink = (page) => page.getByRole('main').locator(`a[href="/events/${event.id}/"]`).first();
-const toEvents = (page) => page.getByRole('navigation', { name: 'Main' }).locator('a[href="/events/"]').click();
+const toEvents = (page) => nav(page).locator('a[href="/events/"]').click();
 const scrollY = (page) => page.evaluate(() => scrollY);
 
 /** Scrolls so that a link is in the middle of the view, and says how far that is. */
@@ -22,7 +20,7 @@ async function scrolledTo(page, link) {
 }
 
 test('navigation: a click loads no document, sets title, address, focus and scroll', () =>
-  withPage({}, async ({ page, open, loads }) => {
+  withPage({ viewport }, async ({ page, open, loads }) => {
     await open('/events/');
     await scrolledTo(page, eventLink(page));
     await eventLink(page).click();
@@ -54,7 +52,7 @@ test('navigation: the head follows the page', () =>
   }));
 
 test('navigation: back restores page, title and scroll; forward too', () =>
-  withPage({}, async ({ page, open, loads }) => {
+  withPage({ viewport }, async ({ page, open, loads }) => {
     await open('/events/');
     const [title, name] = [await page.title(), await heading(page).innerText()];
     const y = await scrolledTo(page, eventLink(page));
@@ -74,53 +72,27 @@ test('navigation: the page that is shown is marked in the navigation', () =>
     await open('/');
     await toEvents(page);
     await page.waitForURL('**/events/');
-    const current = page.getByRole('navigation', { name: 'Main' }).locator('a[aria-current="page"]');
+    const current = nav(page).locator('a[aria-current="page"]');
     await page.waitForFunction(() => document.querySelector('nav a[aria-current="page"][href="/events/"]'));
     assert.equal(await current.count(), 1);
   }));
 
-test('navigation: an address with a fragment shows that entry', () =>
-  withPage({}, async ({ page, open }) => {
-    await open(`/events/${event.id}/#${entry.id}`);
-    await painted(page);
-    await shown(page, entry.id);
-  }));
-
-test('navigation: a link with a fragment shows that entry', () =>
-  withPage({}, async ({ page, open, loads }) => {
-    await open('/events/');
-    await eventLink(page).evaluate((a, id) => a.setAttribute('href', `${a.getAttribute('href')}#${id}`), entry.id);
-    await page.getByRole('main').locator(`a[href$="#${entry.id}"]`).click();
-    await headed(page, text(event.title));
-    await painted(page);
-    await shown(page, entry.id);
-    assert.deepEqual(loads, ['/events/']);
-  }));
-
 test('navigation: a link to a part of another page shows that part', () =>
-  withPage({}, async ({ page, open, loads }) => {
+  withPage({ viewport }, async ({ page, open, loads }) => {
     await open('/events/');
-    await page.getByRole('navigation', { name: 'Main' }).locator('a[href="/#topics"]').click();
+    await nav(page).locator('a[href="/#topics"]').click();
     await headed(page, text(statement));
     await painted(page);
     await shown(page, 'topics');
     assert.deepEqual(loads, ['/events/']);
   }));
 
-async function shown(page, id) {
-  const seen = await page.locator(`[id="${id}"]`).evaluate((e) => {
-    const { top, bottom } = e.getBoundingClientRect();
-    return { top, bottom, height: innerHeight, y: scrollY };
-  });
-  assert(seen.y > 0 && seen.top >= 0 && seen.bottom <= seen.height, JSON.stringify(seen));
-}
-
 test('navigation: a modified click stays the browser’s', () =>
   withPage({}, async ({ page, open }) => {
     await open('/');
     const [other] = await Promise.all([
       page.context().waitForEvent('page'),
-      page.getByRole('navigation', { name: 'Main' }).locator('a[href="/events/"]').click({ modifiers: ['Control'] }),
+      nav(page).locator('a[href="/events/"]').click({ modifiers: ['Control'] }),
     ]);
     await other.waitForURL('**/events/');
     assert.equal(await heading(page).innerText(), text(statement), 'this page stays');
@@ -134,40 +106,3 @@ test('navigation: links to other sites are plain links without a hold on this pa
     assert.deepEqual(outward.filter(([, target]) => target !== ''), []);
   }));
 
-test('navigation: of two clicks the last one wins, whichever file comes first', () =>
-  withPage({}, async ({ page, open }) => {
-    const [slow, quick] = ['meeting-5-sisak-kranj', 'forging-chemnitz'];
-    await open('/events/');
-    let letGo;
-    const held = new Promise((resolve) => (letGo = resolve));
-    await page.route(`**/events/${slow}.json`, async (route) => {
-      await held;
-      await route.continue();
-    });
-    const link = (id) => page.getByRole('main').locator(`a[href="/events/${id}/"]`).first();
-    await link(slow).click();
-    await link(quick).click();
-    const title = content('events.json').events.find((e) => e.id === quick).title;
-    await headed(page, text(title));
-    letGo();
-    await ready(page);
-    await painted(page);
-    assert.equal(await heading(page).innerText(), text(title));
-    assert.equal(new URL(page.url()).pathname, `/events/${quick}/`);
-  }));
-
-test('navigation: from one event to another, the last one wins and a fragment is shown', () =>
-  withPage({}, async ({ page, open }) => {
-    await open('/events/forging-chemnitz/');
-    await page.evaluate((href) => {
-      const link = document.createElement('a');
-      link.href = href;
-      link.textContent = 'entry';
-      document.querySelector('main').append(link);
-    }, `/events/${event.id}/#${entry.id}`);
-    await page.getByRole('link', { name: 'entry', exact: true }).click();
-    await headed(page, text(event.title));
-    await shown(page, entry.id);
-    await page.goBack();
-    await headed(page, text(content('events.json').events.find((e) => e.id === 'forging-chemnitz').title));
-  }));

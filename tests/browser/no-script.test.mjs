@@ -8,7 +8,7 @@ test('no JavaScript: every page has its title, its heading, its text and working
     const titles = new Map();
     for (const path of exportedPages()) {
       await page.goto(address(path));
-      const title = await page.title();
+      const title = `${await page.locator('html').getAttribute('lang')}: ${await page.title()}`;
       if (titles.has(title)) faults.push(`${path} has the title of ${titles.get(title)}: ${title}`);
       titles.set(title, path);
       if ((await heading(page).count()) !== 1) faults.push(`${path} has ${await heading(page).count()} headings of level 1`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { content, headed, squeezed, text, withPage } from './lib.mjs';
+import { content, headed, nav, squeezed, text, withPage } from './lib.mjs';
 
 const { partners } = content('partners.json');
 const seated = partners.filter((p) => p.position);
@@ -35,9 +35,17 @@ test('partners: marks lie inside the map and apart from each other', () =>
       assert(x > frame.x && x < frame.x + frame.width && y > frame.y && y < frame.y + frame.height, `${id} at ${x}, ${y}`);
     }
     const at = Object.fromEntries(middles.map((m) => [m.id, m]));
-    assert(at.zwickau.y < at['cciaa-padova'].y, 'Zwickau is north of Padova');
-    assert(at.stebo.x < at.ocrg.x, 'Genk is west of Opole');
+    const [south, north] = outermost((p) => p.position.lat);
+    assert(at[north].y < at[south].y, `${north} is north of ${south}`);
+    const [west, east] = outermost((p) => p.position.lon);
+    assert(at[west].x < at[east].x, `${west} is west of ${east}`);
   }));
+
+/** The ids of the partners at both ends of an order. */
+function outermost(measure) {
+  const ids = seated.toSorted((a, b) => measure(a) - measure(b)).map((p) => p.id);
+  return [ids[0], ids.at(-1)];
+}
 
 test('partners: the list beside the map has every partner, those without a seat too', () =>
   withPage({}, async ({ page, open }) => {
@@ -66,7 +74,7 @@ test('partners: reached from another page, the marks are links of SVG and answer
   for (const act of WAYS) {
     await withPage({}, async ({ page, open, loads }) => {
       await open('/');
-      await page.getByRole('navigation', { name: 'Main' }).locator('a[href="/partners/"]').click();
+      await nav(page).locator('a[href="/partners/"]').click();
       await mark(page, partner).waitFor();
       const spaces = await map(page).locator('a, title').evaluateAll((all) => [...new Set(all.map((e) => e.namespaceURI))]);
       assert.deepEqual(spaces, ['http://www.w3.org/2000/svg']);
@@ -83,7 +91,7 @@ test('partners: the map drawn by the app is the map of the export', () =>
     const parts = () => map(page).evaluate((svg) => [...svg.querySelectorAll('*')].map((e) => `${e.namespaceURI} ${e.localName} ${e.getAttribute('d') ?? ''}`));
     const exported = await parts();
     await open('/');
-    await page.getByRole('navigation', { name: 'Main' }).locator('a[href="/partners/"]').click();
+    await nav(page).locator('a[href="/partners/"]').click();
     await mark(page, seated[0]).waitFor();
     assert(exported.filter((part) => part.includes(' path ')).length > 1, 'there is land on the map');
     assert.deepEqual(await parts(), exported);

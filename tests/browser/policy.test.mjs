@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { KINDS, ready, withPage } from './lib.mjs';
+import { KINDS, nav, ready, withPage } from './lib.mjs';
 
 for (const [kind, path] of Object.entries(KINDS)) {
   test(`policy: the ${kind} page has it, keeps it, and has no inline styles`, () =>
@@ -38,7 +38,7 @@ test('policy: after navigation it is still kept', () =>
   withPage({}, async ({ page, open }) => {
     await open('/');
     for (const path of ['/events/', '/partners/']) {
-      await page.getByRole('navigation', { name: 'Main' }).locator(`a[href="${path}"]`).click();
+      await nav(page).locator(`a[href="${path}"]`).click();
       await page.waitForURL(`**${path}`);
       await ready(page);
       assert.equal(await page.locator('[style]').count(), 0, path);

@@ -1,8 +1,8 @@
 // Runs the browser tests, all or those whose file names begin with one of the arguments, one after the other;
-// the last line counts.
+// the last line counts. An argument without a file is a fault: nothing is left out in silence.
 
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { run } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -16,6 +16,10 @@ const files = readdirSync(folder)
 
 let passed = 0;
 let failed = 0;
+for (const start of wanted.filter((start) => !files.some((file) => basename(file).startsWith(start)))) {
+  failed += 1;
+  console.log(`FAILED  there is no ${start}*.test.mjs`);
+}
 const stream = run({ files, concurrency: 1 });
 stream.on('test:pass', (test) => {
   if (isFile(test)) return;

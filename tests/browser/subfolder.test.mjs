@@ -4,10 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { CHECKOUT, DATA, content, exportedPages, headed, heading, isExported, need, serve, text, withPage } from './lib.mjs';
+import { CHECKOUT, DATA, EVENT as event, content, exportedPages, headed, heading, isExported, nav, need, serve, text, withPage } from './lib.mjs';
 
 const { statement } = content('project.json');
-const event = content('events.json').events.find((e) => e.has_details);
 let dir;
 let at;
 
@@ -30,11 +29,11 @@ test('sub-folder: pages, data, fonts and navigation stay below it', () =>
   withPage({ at }, async ({ page, open, loads, asked }) => {
     await open('/');
     assert.equal(await heading(page).innerText(), text(statement));
-    await page.getByRole('navigation', { name: 'Main' }).locator('a[href="/sub/events/"]').click();
+    await nav(page).locator('a[href="/sub/events/"]').click();
     await page.getByRole('main').locator(`a[href="/sub/events/${event.id}/"]`).first().click();
     await headed(page, text(event.title));
     assert.equal(new URL(page.url()).pathname, `/sub/events/${event.id}/`);
-    await page.getByRole('navigation', { name: 'Main' }).locator('a[href="/sub/partners/"]').click();
+    await nav(page).locator('a[href="/sub/partners/"]').click();
     const mark = page.getByRole('main').locator('svg a').first();
     await mark.locator('circle').first().click();
     await page.waitForURL('**/sub/partners/*/');

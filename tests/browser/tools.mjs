@@ -1,7 +1,7 @@
 // What the browser tests and the bench share: tools from the environment, and the content as expectation.
 //
-// From the environment: SITE, the native binary; DIST, the exported site; CHROME, the browser; TEST_PACKAGES, the
-// folder in which npm installed this folder's package.json.
+// From the environment: SITE, the native binary; DIST, the exported site; DATA, the folder of its content; CHROME, the
+// browser; TEST_PACKAGES, the folder in which npm installed this folder's package.json.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -10,13 +10,14 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const CHECKOUT = fileURLToPath(new URL('../../', import.meta.url));
-export const DATA = join(CHECKOUT, 'public', 'data');
-
 export function need(name) {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set; \`cargo xtask test\` sets it`);
   return value;
 }
+
+/** The folder of the content that was exported. */
+export const DATA = resolve(need('DATA'));
 
 /** Loads npm's packages from where the environment says. */
 export const packages = createRequire(join(resolve(need('TEST_PACKAGES')), 'package.json'));
@@ -84,20 +85,41 @@ export function squeezed(words) {
   return words.replaceAll(/\s+/g, ' ').trim();
 }
 
-/** One address of each kind of page. */
+// ---- pages, found by what they hold and not by their names
+
+const entries = (event) => (content(`events/${event.id}.json`).days ?? []).flatMap((day) => day.entries).length;
+const { events } = content('events.json');
+const { outputs } = content('outputs.json');
+const { places } = content('places.json');
+
+/** The event with the longest agenda; undefined where the content has no agenda. */
+export const EVENT_WITH_AGENDA = events
+  .filter((event) => event.has_details && entries(event) > 0)
+  .toSorted((a, b) => entries(b) - entries(a))[0];
+
+/** The last event of the project that has a place and a day and nothing to tell but its record. */
+export const PLAIN_EVENT = events.findLast((event) => !event.has_details && !event.related && event.start?.length === 10 && event.places);
+
+/** The event on which general tests try their hand. */
+export const EVENT = EVENT_WITH_AGENDA ?? PLAIN_EVENT;
+
+/** One address of each kind of page that the content has. */
 export const KINDS = {
   home: '/',
+  project: '/project/',
   topic: `/topics/${content('topics.json').topics[0].id}/`,
   project: '/project/',
   outputs: '/outputs/',
   output: `/outputs/${content('outputs.json').outputs[0].id}/`,
   events: '/events/',
-  event: '/events/meeting-5-sisak-kranj/',
-  'event without agenda': '/events/kick-off-leoben/',
-  about: '/about/',
-  contact: '/contact/',
+  ...(EVENT_WITH_AGENDA && { event: `/events/${EVENT_WITH_AGENDA.id}/` }),
+  'event without agenda': `/events/${PLAIN_EVENT.id}/`,
   partners: '/partners/',
   places: '/places/',
   place: `/places/${content('places.json').places[0].id}/`,
   partner: `/partners/${content('partners.json').partners[0].id}/`,
+  ...(places.length > 0 && { places: '/places/', place: `/places/${places[0].id}/` }),
+  ...(outputs.length > 0 && { outputs: '/outputs/', output: `/outputs/${outputs[0].id}/` }),
+  about: '/about/',
+  contact: '/contact/',
 };

@@ -7,9 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
-import { CHECKOUT, content, headed, heading, stopLater, text, withPage } from './lib.mjs';
+import { CHECKOUT, EVENT as event, content, headed, heading, nav, stopLater, text, withPage } from './lib.mjs';
 
-const event = content('events.json').events.find((e) => e.id === 'meeting-5-sisak-kranj');
 let dir;
 let at;
 
@@ -63,7 +62,7 @@ test('trunk serve: a deep address works, and so does navigation', () =>
   withPage({ at }, async ({ page, open, loads }) => {
     await open(`/events/${event.id}/`);
     assert.equal(await heading(page).innerText(), text(event.title));
-    await page.getByRole('navigation', { name: 'Main' }).locator('a[href="/partners/"]').click();
+    await nav(page).locator('a[href="/partners/"]').click();
     await page.getByRole('main').locator('svg a circle').first().click();
     await headed(page, text(content('partners.json').partners[0].name));
     assert.deepEqual(loads, [`/events/${event.id}/`]);

@@ -11,7 +11,8 @@ use crate::run::{self, cargo, command, heading, must};
 use crate::setup::{self, BuildTools};
 use crate::tools;
 
-const DATA: &str = "public/data";
+/// The content of the site.
+pub const DATA: &str = "public/data";
 
 /// Builds the release site into `dist/`, exported for `url` if one is given.
 ///

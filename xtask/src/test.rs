@@ -14,6 +14,27 @@ use crate::setup::{self, BuildTools, TestTools};
 
 const WASM_BUILD: &str = "--target wasm32-unknown-unknown --no-default-features --features hydrate";
 
+/// A project made of content alone, which must work with the same shell.
+const SECOND_DATA: &str = "tests/second";
+
+/// The browser tests that hold for any content, by the beginning of their files' names.
+const GENERAL_TESTS: [&str; 14] = [
+    "about",
+    "accessibility",
+    "contact",
+    "events",
+    "home",
+    "hydration",
+    "languages",
+    "navigation",
+    "no-script",
+    "not-found",
+    "partner",
+    "policy",
+    "topic",
+    "weight",
+];
+
 /// A line of the table.
 struct Step {
     name: &'static str,
@@ -49,9 +70,7 @@ pub fn test() -> bool {
     }));
     match &tools {
         Some((build, test)) => steps.extend(tests_of_the_site(build, test)),
-        None => {
-            steps.extend(["wasm tests", "release build", "budget", "browser tests"].map(not_run))
-        }
+        None => steps.extend(STEPS_OF_THE_SITE.map(not_run)),
     }
     print!("\n{}", table(&steps));
     let total = total(&steps);
@@ -59,25 +78,58 @@ pub fn test() -> bool {
     total.failed == 0
 }
 
+/// The names of the steps that need tools of their own.
+const STEPS_OF_THE_SITE: [&str; 5] = [
+    "wasm tests",
+    "release build",
+    "budget",
+    "browser tests",
+    "second project",
+];
+
 /// The steps that need tools of their own.
-fn tests_of_the_site(build: &BuildTools, test: &TestTools) -> [Step; 4] {
-    let wasm = timed("wasm tests", || {
+fn tests_of_the_site(build: &BuildTools, test: &TestTools) -> [Step; 5] {
+    let [wasm, release, budget, browser, second] = STEPS_OF_THE_SITE;
+    let wasm = timed(wasm, || {
         many(&mut wasm_tests(build, test)?, counts::add_result)
     });
-    let release = timed("release build", || {
+    let release = timed(release, || {
         build::release(build, None).map(|()| uncounted(true))
     });
     if release.counts != Some(uncounted(true)) {
-        return [wasm, release, not_run("budget"), not_run("browser tests")];
+        return [
+            wasm,
+            release,
+            not_run(budget),
+            not_run(browser),
+            not_run(second),
+        ];
     }
-    let budget = timed("budget", || one(&mut build::site("budget dist")));
-    let browser = timed("browser tests", || {
-        many(
-            &mut browser_script("run.mjs", build, test)?,
-            counts::last_summary,
-        )
+    let budget = timed(budget, || one(&mut build::site("budget dist")));
+    let browser = timed(browser, || {
+        let dist = Path::new("dist");
+        let mut tests = browser_script("run.mjs", build, test, build::DATA, dist)?;
+        many(&mut tests, counts::last_summary)
     });
-    [wasm, release, budget, browser]
+    let second = timed(second, || second_project(build, test));
+    [wasm, release, budget, browser, second]
+}
+
+/// Exports another project with the shell of the release build; looks through its files, the wasm too, for words of
+/// the first one, and runs the browser tests that hold for any content.
+fn second_project(build: &BuildTools, test: &TestTools) -> Result<Counts, String> {
+    let shell = build::shell_dir()?;
+    let out = shell.with_file_name("second");
+    let mut export = build::site("export");
+    export.arg("--shell").arg(&shell);
+    export.args(["--data", SECOND_DATA, "--out"]).arg(&out);
+    must("the export of the second project", &mut export)?;
+    let mut words = cargo("test --test second -- --ignored");
+    words.env("SECOND_SITE", &out);
+    let words = many(&mut words, counts::add_result)?;
+    let mut browser = browser_script("run.mjs", build, test, SECOND_DATA, &out)?;
+    browser.args(GENERAL_TESTS);
+    Ok(words.plus(many(&mut browser, counts::last_summary)?))
 }
 
 /// Builds the site and measures it in a browser, and the export of much content.
@@ -94,7 +146,7 @@ fn measure(build: &BuildTools, test: &TestTools) -> Result<(), String> {
     heading("The measurements");
     must(
         "the measurement",
-        &mut browser_script("bench.mjs", build, test)?,
+        &mut browser_script("bench.mjs", build, test, build::DATA, Path::new("dist"))?,
     )?;
     bench::export()
 }
@@ -128,8 +180,14 @@ fn capabilities_file(chrome: &Path) -> Result<PathBuf, String> {
     }
 }
 
-/// A script of tests/browser, with what it reads from its environment.
-fn browser_script(name: &str, build: &BuildTools, tools: &TestTools) -> Result<Command, String> {
+/// A script of tests/browser, with what it reads from its environment: `dist` is an export of the content in `data`.
+fn browser_script(
+    name: &str,
+    build: &BuildTools,
+    tools: &TestTools,
+    data: &str,
+    dist: &Path,
+) -> Result<Command, String> {
     let site = format!("site{}", std::env::consts::EXE_SUFFIX);
     let mut script = command(&tools.node);
     script
@@ -137,7 +195,8 @@ fn browser_script(name: &str, build: &BuildTools, tools: &TestTools) -> Result<C
         .env("CHROME", &tools.chrome)
         .env("TEST_PACKAGES", &tools.packages)
         .env("SITE", run::debug_dir()?.join(site))
-        .env("DIST", "dist")
+        .env("DIST", dist)
+        .env("DATA", data)
         // One of the tests runs `trunk serve`, which looks for its own tools on the path.
         .env("TRUNK", &build.trunk)
         .env("PATH", &build.path);
@@ -194,6 +253,7 @@ fn many(
 /// A failure that no count shows, as of a program that does not compile, is one failed test.
 fn settle(counts: Option<Counts>, succeeded: bool) -> Result<Counts, String> {
     match counts {
+        Some(counts) if counts == Counts::default() => Err("no test was run".into()),
         Some(counts) if succeeded || counts.failed > 0 => Ok(counts),
         Some(counts) => Ok(counts.plus(Counts::one(false))),
         None if succeeded => Err("the tests ended without saying how many passed".into()),
@@ -245,8 +305,9 @@ mod tests {
     }
 
     #[test]
-    fn tests_that_say_nothing_have_not_passed() {
+    fn tests_that_say_nothing_or_run_nothing_have_not_passed() {
         assert!(settle(None, true).is_err());
+        assert!(settle(Some(counts(0, 0)), true).is_err());
     }
 
     #[test]

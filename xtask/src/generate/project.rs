@@ -53,6 +53,7 @@ pub fn project(world: &mut World) -> Json {
         .iter()
         .map(|country| object([("code", name(country.code)), ("name", name(country.name))]));
     let mut languages: Vec<&str> = COUNTRIES.iter().map(|country| country.language).collect();
+    languages.push("en");
     languages.sort_unstable();
     languages.dedup();
     let map = [
@@ -101,10 +102,7 @@ pub fn project(world: &mut World) -> Json {
                 ("name", name("English")),
             ])])),
         ),
-        (
-            "further_languages",
-            Some(texts(languages.into_iter().map(str::to_owned))),
-        ),
+        ("language_names", Some(language_names(&languages))),
         ("url", name("https://valleys.example/")),
         ("start", name("2006-01-01")),
         ("end", name("2025-12-31")),
@@ -145,6 +143,12 @@ fn labels(labels: &[(&str, &str)]) -> Json {
         object([("id", Some(text(*id))), ("label", Some(text(*label)))])
     };
     Json::List(labels.iter().map(label).collect())
+}
+
+/// Languages that have a name; their tag stands for it, as no words of ours are made up for them.
+fn language_names(languages: &[&str]) -> Json {
+    let named = |code: &&str| object([("code", Some(text(*code))), ("name", Some(text(*code)))]);
+    Json::List(languages.iter().map(named).collect())
 }
 
 fn facts(world: &mut World) -> Json {
