@@ -37,7 +37,7 @@ pub(super) fn about(site: &Site) -> impl IntoView + use<> {
     Some(view! {
         <section class="sec opening">
             <h1 tabindex="-1">{site.word(key::NAV_ABOUT)}</h1>
-            <ul class="ways">{ways}</ul>
+            <ul class="ways parts">{ways}</ul>
         </section>
         {sections}
     })
