@@ -226,10 +226,24 @@ pub fn legal(world: &mut World) -> Json {
             Some(texts(["Mill Lane 1".to_owned(), "Valley".to_owned()])),
         ),
     ]);
+    let bodies = COUNTRIES.iter().map(|country| {
+        object([
+            ("country", name(country.code)),
+            (
+                "name",
+                Some(text(format!("Office for access, {}", country.name))),
+            ),
+            (
+                "url",
+                Some(text(format!("https://access.example/{}", country.code))),
+            ),
+        ])
+    });
     let terms = link("https://creativecommons.org/licenses/by/4.0/".to_owned());
     object([
         ("controller", Some(controller)),
         ("feedback", name("mailto:office@valleys.example")),
+        ("enforcement", Some(Json::List(bodies.collect()))),
         (
             "licence",
             Some(object([
