@@ -339,7 +339,7 @@ mod tests {
         fs::remove_dir_all(&dir).unwrap();
         assert!(!found.contains_key("left.json"));
         assert_eq!(found["places.json"].matches("\"category\"").count(), 100);
-        assert_eq!(print_of(&found), 0x76495eb6c448a8c2);
+        assert_eq!(print_of(&found), 0xf886e825af62f8a7);
     }
 
     #[test]
