@@ -9,6 +9,7 @@ use inducult::content::check::Source;
 use inducult::content::store::Site;
 use inducult::route::{Route, routes};
 use markup5ever_rcdom::RcDom;
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -803,7 +804,7 @@ fn every_page_names_the_data_it_was_made_from() {
                 let file = file_of(&format!("{folder}{file}"), base).unwrap();
                 assert!(export.files.contains_key(&file), "{path}: {file}");
             }
-            let project: serde_json::Value =
+            let project: Value =
                 serde_json::from_str(export.text(&format!("data/{lang}/project.json"))).unwrap();
             assert_eq!(project["content"], stamp(&dom, "data-content"), "{path}");
         }
@@ -829,6 +830,30 @@ fn the_data_of_a_language_can_be_exported_again() {
         source(folder.path()).events.events.len(),
         good().events.events.len()
     );
+}
+
+#[test]
+fn lists_leave_to_a_page_what_only_that_shows() {
+    let value = |path: &str| -> Value { serde_json::from_str(PLAIN.text(path)).unwrap() };
+    let places = value("data/en/places.json");
+    let listed = &places["places"][0];
+    assert_eq!(listed["id"], "august-horch-museum");
+    for field in ["address", "opening", "part_in_project", "near"] {
+        assert!(listed.get(field).is_none(), "{field}");
+    }
+    let own = value("data/en/places/august-horch-museum.json");
+    assert_eq!(own["address"], "Audistraße 7, 08058 Zwickau");
+    assert_eq!(own["sources"].as_array().unwrap().len(), 3);
+    assert_eq!(own["near"].as_array().unwrap().len(), 3);
+    assert_eq!(own["near"][0]["region"], "zwickau");
+    let events = value("data/en/events.json");
+    for event in events["events"].as_array().unwrap() {
+        assert_eq!(event["sources"], Value::Array(Vec::new()));
+        let path = format!("data/en/events/{}.json", event["id"].as_str().unwrap());
+        let own = value(&path);
+        assert_eq!(own["event"], event["id"]);
+        assert!(!own["sources"].as_array().unwrap().is_empty(), "{path}");
+    }
 }
 
 #[test]

@@ -28,11 +28,7 @@ static BIG: LazyLock<Arc<Site>> = LazyLock::new(|| {
     let codes: Vec<&str> = diagnostics.iter().map(|found| found.code).collect();
     // There are more topics than accents.
     assert_eq!(codes, ["accents"], "{diagnostics}");
-    let site = site(&source, "en");
-    site.put_outputs(source.outputs);
-    site.put_places(source.places);
-    site.put_legal(source.legal);
-    site
+    site(&source, "en")
 });
 
 /// The addresses that the main part of a page links, below a prefix, in their order.

@@ -312,7 +312,7 @@ record! {
         id, kind, title, start, end, undated, date_note, disagreements, places, summary, hosts, topics, related,
         has_details, sources, updated,
     }
-    EventDetails { schema, event, body, audience, days, agenda_note, updated }
+    EventDetails { schema, event, body, audience, days, agenda_note, disagreements, sources, updated }
     EventPlace { id, town, venue, country, zone, position }
     Events { schema, events }
     Fact { id, label, value, figure, certainty, disagreements, sources, updated }
@@ -334,7 +334,7 @@ record! {
     Partners { schema, regions, partners }
     Place {
         id, name, local_name, category, region, town, country, position, summary, address, opening, part_in_project,
-        website, sources, updated,
+        website, near, sources, updated,
     }
     Places { schema, places }
     PluralRules { zero, one, two, few, many }

@@ -22,6 +22,9 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 /// The file of the project, needed before anything else.
 pub const PROJECT: &str = "project.json";
 
+/// The file of the events.
+pub const EVENTS: &str = "events.json";
+
 /// The file of the places.
 pub const PLACES: &str = "places.json";
 
@@ -59,7 +62,7 @@ impl File {
         match self {
             Self::Topics => "topics.json".to_owned(),
             Self::Partners => "partners.json".to_owned(),
-            Self::Events => "events.json".to_owned(),
+            Self::Events => EVENTS.to_owned(),
             Self::Details(id) => format!("events/{id}.json"),
             Self::Outputs => "outputs.json".to_owned(),
             Self::Places => PLACES.to_owned(),
@@ -228,7 +231,8 @@ impl Site {
             Route::Events | Route::EventsOfYear(_) => vec![File::Events],
             Route::Event(id) | Route::EventDay(id, _) => {
                 let mut files = vec![File::Topics, File::Partners, File::Events];
-                if self.event(id).is_some_and(|event| event.has_details) {
+                let has_file = |event: &Event| event.has_details || self.is_exported();
+                if self.event(id).is_some_and(has_file) {
                     files.push(File::Details(id.clone()));
                 }
                 files
@@ -241,7 +245,7 @@ impl Site {
             Route::Places => vec![File::Partners, File::Places, File::BaseMap],
             Route::PlacesOfRegion(_) => vec![File::Partners, File::Places],
             Route::Place(id) if self.is_exported() => {
-                vec![File::Partners, File::Places, File::Place(id.clone())]
+                vec![File::Partners, File::Place(id.clone())]
             }
             Route::Place(_) => vec![File::Partners, File::Places],
             Route::About => vec![File::Legal],

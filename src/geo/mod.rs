@@ -6,4 +6,5 @@
 
 pub mod base_map;
 pub mod labels;
+pub mod nearest;
 pub mod projection;

@@ -1,6 +1,7 @@
 //! The agenda of an event, by day and entry.
 
 use super::ids::Slug;
+use super::link::Link;
 use super::text::Text;
 use super::time::{Date, Time};
 use serde::Deserialize;
@@ -30,6 +31,12 @@ pub struct EventDetails {
     /// A sentence below the agenda, for visitors.
     #[serde(default)]
     pub agenda_note: Option<Text>,
+    /// The event's own, which the exporter moves here since lists don't show them; never written by an editor.
+    #[serde(default)]
+    pub disagreements: Vec<Text>,
+    /// The event's own, moved here likewise.
+    #[serde(default)]
+    pub sources: Vec<Link>,
     /// The day of the last change of this file.
     pub updated: Date,
 }

@@ -116,6 +116,9 @@ pub struct Place {
     /// Its own page.
     #[serde(default)]
     pub website: Option<Link>,
+    /// The places near by as lists show them, the nearest first; written by the exporter, never by an editor.
+    #[serde(default)]
+    pub near: Vec<Place>,
     /// Where it was read.
     pub sources: Vec<Link>,
     /// The day of the last change of this record.

@@ -43,12 +43,24 @@ pub(super) fn event(site: &Site, id: &Slug) -> impl IntoView + use<> {
                 <p class="lead-in">{said(site, &event.summary)}</p>
                 {body}
             </div>
-            <dl class="facts">{facts(site, event)} {audience}</dl>
+            <dl class="facts">{facts(site, event, details)} {audience}</dl>
         </section>
         {days}
         {around(site, event)}
-        {sources(site, &event.sources)}
+        {sources(site, of_event_or_details(&event.sources, details, |details| &details.sources))}
     })
+}
+
+/// What stands with the event, or in an export in the file of its page.
+fn of_event_or_details<'a, T>(
+    own: &'a [T],
+    details: Option<&'a EventDetails>,
+    moved: fn(&EventDetails) -> &Vec<T>,
+) -> &'a [T] {
+    match details {
+        Some(details) if own.is_empty() => moved(details),
+        _ => own,
+    }
 }
 
 /// One day of an agenda that is split by day.
@@ -79,7 +91,7 @@ fn opening(site: &Site, event: &Event) -> impl IntoView + use<> {
     }
 }
 
-fn facts(site: &Site, event: &Event) -> impl IntoView + use<> {
+fn facts(site: &Site, event: &Event, details: Option<&EventDetails>) -> impl IntoView + use<> {
     let places = event
         .places
         .iter()
@@ -101,8 +113,10 @@ fn facts(site: &Site, event: &Event) -> impl IntoView + use<> {
     let topics = (!event.topics.is_empty()).then(|| {
         view! { <dt>{site.word(key::NAV_TOPICS)}</dt> <dd>{topics}</dd> }
     });
-    let doubts = event
-        .disagreements
+    let doubts = of_event_or_details(&event.disagreements, details, |details| {
+        &details.disagreements
+    });
+    let doubts = doubts
         .iter()
         .map(|doubt| view! { <dd class="mute">{said(site, doubt)}</dd> })
         .collect_view();

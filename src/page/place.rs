@@ -1,8 +1,9 @@
 //! A place: what it is, where, when it opens, how it took part, and what is near by.
 
 use super::partner::fact;
-use super::places::{address_of_region, directory, distance, on_map, sign, speakers};
+use super::places::{address_of_region, directory, sign, speakers};
 use crate::content::store::Site;
+use crate::geo::nearest::nearest;
 use crate::i18n::key;
 use crate::model::ids::Slug;
 use crate::model::place::{Place, Position, Precision};
@@ -13,9 +14,6 @@ use crate::ui::section::section;
 use crate::ui::sources::sources;
 use crate::ui::text::said;
 use leptos::prelude::*;
-
-/// How many places near by are named.
-const NEAR: usize = 3;
 
 /// The page of a place that exists.
 pub(super) fn place(site: &Site, id: &Slug) -> impl IntoView + use<> {
@@ -34,6 +32,11 @@ pub(super) fn place(site: &Site, id: &Slug) -> impl IntoView + use<> {
             <p>{said(site, part)}</p>
         }
     });
+    // An export has them in the place's own file; its list isn't fetched.
+    let near = match &place.near[..] {
+        [] => nearest(site.places(), place),
+        near => near.iter().collect(),
+    };
     Some(view! {
         <section class="sec opening">
             <p class="crumb"><a href=site.href(&Route::Places)>{site.word(key::NAV_PLACES)}</a></p>
@@ -48,7 +51,7 @@ pub(super) fn place(site: &Site, id: &Slug) -> impl IntoView + use<> {
             </div>
             <dl class="facts">{facts(site, place)}</dl>
         </section>
-        {section("sec", site.word(key::PLACE_NEAR), directory(site, &near(site, place)))}
+        {section("sec", site.word(key::PLACE_NEAR), directory(site, &near))}
         {sources(site, &place.sources)}
     })
 }
@@ -120,23 +123,6 @@ fn degrees(value: f64) -> String {
     let sign = if thousandths < 0 { "-" } else { "" };
     let thousandths = thousandths.unsigned_abs();
     format!("{sign}{}.{:03}", thousandths / 1000, thousandths % 1000)
-}
-
-/// The nearest places of the same region, the nearest first.
-fn near<'a>(site: &'a Site, place: &Place) -> Vec<&'a Place> {
-    let here = on_map(place);
-    let others = site
-        .places()
-        .iter()
-        .filter(|other| other.region == place.region && other.id != place.id);
-    let mut nearest: Vec<(f64, &Place)> = Vec::new();
-    for other in others {
-        let away = distance(here, on_map(other));
-        let at = nearest.partition_point(|(before, _)| *before <= away);
-        nearest.insert(at, (away, other));
-        nearest.truncate(NEAR);
-    }
-    nearest.into_iter().map(|(_, other)| other).collect()
 }
 
 #[cfg(test)]

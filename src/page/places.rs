@@ -3,7 +3,7 @@
 
 use crate::content::store::Site;
 use crate::geo::labels::{Mark, Placed};
-use crate::geo::projection::to_map;
+use crate::geo::nearest::{distance, on_map};
 use crate::i18n::key::{self, Key};
 use crate::model::ids::Slug;
 use crate::model::partner::Partner;
@@ -299,15 +299,4 @@ fn signs(site: &Site, sign: usize) -> Option<impl IntoView + use<>> {
         }
     }
     (!d.is_empty()).then(|| view! { <path d=d/> })
-}
-
-/// Where a place stands on the map.
-pub(super) fn on_map(place: &Place) -> (f64, f64) {
-    to_map(place.position.lat, place.position.lon)
-}
-
-/// The distance of two points of the map.
-pub(super) fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
-    let (x, y) = (a.0 - b.0, a.1 - b.1);
-    (x * x + y * y).sqrt()
 }

@@ -15,6 +15,7 @@ use inducult::content::diagnostic::Severity;
 use inducult::content::store::{self, File, Site};
 use inducult::feed::sitemap::sitemap;
 use inducult::geo::{base_map, projection};
+use inducult::model::agenda::EventDetails;
 use inducult::model::link::Href;
 use inducult::model::project::{Language, Part, Project};
 use inducult::route::{Route, base_of, root, routes};
@@ -59,6 +60,7 @@ pub(crate) fn run(order: &Order<'_>) -> Result<(), String> {
     let base = address(&mut source, order.url)?;
     lengths::fill_in(&mut source);
     say_what_is_missing(&mut source);
+    give_each_event_a_file(&mut source);
     let shell = Shell::read(order.shell)?;
     let staging = staging(order)?;
     remove(&staging)?;
@@ -148,6 +150,24 @@ fn say_what_is_missing(source: &mut Source) {
         .collect();
     if let Some(project) = source.files.get_mut(store::PROJECT) {
         project["without"] = words.into();
+    }
+}
+
+/// Pages of events count on a file of their own; [`slices`] writes one for those of which no editor wrote any.
+fn give_each_event_a_file(source: &mut Source) {
+    for event in &source.events.events {
+        let details = source.details.entry(event.id.clone());
+        details.or_insert_with(|| EventDetails {
+            schema: None,
+            event: event.id.clone(),
+            body: None,
+            audience: None,
+            days: Vec::new(),
+            agenda_note: None,
+            disagreements: Vec::new(),
+            sources: Vec::new(),
+            updated: event.updated,
+        });
     }
 }
 

@@ -1,10 +1,13 @@
 //! The content in one language: the same files, with one language left in each text.
 
 use inducult::content::check::Source;
-use inducult::content::store;
+use inducult::content::store::{self, File};
+use inducult::geo::nearest::nearest;
 use inducult::model::lang::Lang;
+use inducult::model::place::Place;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, HashMap};
 
 /// The files of a language.
 pub(crate) struct Slices {
@@ -25,15 +28,15 @@ pub(crate) fn slices(source: &Source, lang: &Lang) -> Slices {
     let codes = project.languages.iter().map(|language| &language.code);
     let further = project.language_names.iter().map(|named| &named.code);
     let languages: Vec<&str> = codes.chain(further).map(Lang::as_str).collect();
-    let (mut files, mut places) = (Vec::new(), Vec::new());
-    for (path, value) in own {
-        let mut value = slice(value, lang.as_str(), &languages);
-        if path == store::PLACES {
-            places = split_places(&mut value);
-        }
-        files.push((path.clone(), value.to_string()));
-    }
-    files.extend(places);
+    let mut values: BTreeMap<String, Value> = own
+        .map(|(path, value)| (path.clone(), slice(value, lang.as_str(), &languages)))
+        .collect();
+    split_events(&mut values);
+    split_places(&mut values, &source.places.places);
+    let mut files: Vec<(String, String)> = values
+        .into_iter()
+        .map(|(path, value)| (path, value.to_string()))
+        .collect();
     let mut hash = Sha256::new();
     for (path, text) in &files {
         hash.update(path);
@@ -53,31 +56,90 @@ pub(crate) fn slices(source: &Source, lang: &Lang) -> Slices {
     Slices { files, id }
 }
 
-/// What lists and maps leave to the page of a place.
-const ONLY_ON_ITS_PAGE: [&str; 4] = ["address", "opening", "part_in_project", "website"];
+/// What lists leave to the page of an event.
+const ONLY_ON_EVENT: [&str; 2] = ["disagreements", "sources"];
 
-/// Leaves in the list of places what lists and maps show, and gives each place whole, as a file of its own.
-fn split_places(list: &mut Value) -> Vec<(String, String)> {
-    let places = list["places"].as_array_mut();
-    let mut own = Vec::new();
-    for place in places
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_object_mut)
-    {
-        let id = place["id"].as_str().unwrap_or_default().to_owned();
-        let whole = Value::Object(std::mem::take(place));
-        own.push((format!("places/{id}.json"), whole.to_string()));
-        if let Value::Object(whole) = whole {
-            *place = whole;
-        }
-        for name in ONLY_ON_ITS_PAGE {
-            place.remove(name);
-        }
-        // Its schema asks for a list.
-        place.insert("sources".to_owned(), Value::Array(Vec::new()));
+/// Moves what only the page of an event shows from the list into the file of its page, which each event then has.
+fn split_events(files: &mut BTreeMap<String, Value>) {
+    let mut moved = Vec::new();
+    for event in records(files, store::EVENTS, "events") {
+        let id = event["id"].clone();
+        let path = format!("events/{}.json", id.as_str().unwrap_or_default());
+        let mut own = Map::from_iter([
+            ("event".to_owned(), id),
+            ("updated".to_owned(), event["updated"].clone()),
+        ]);
+        take(event, &ONLY_ON_EVENT, &mut own);
+        event.insert("has_details".to_owned(), true.into());
+        moved.push((path, own));
     }
-    own
+    for (path, own) in moved {
+        let details = files.entry(path).or_insert_with(|| Map::new().into());
+        if let Value::Object(details) = details {
+            // What its editor wrote stays, the day of its own last change too.
+            for (name, value) in own {
+                details.entry(name).or_insert(value);
+            }
+        }
+    }
+}
+
+/// What lists and maps leave to the page of a place.
+const ONLY_ON_PLACE: [&str; 5] = [
+    "address",
+    "opening",
+    "part_in_project",
+    "website",
+    "sources",
+];
+
+/// Leaves in the list of places what lists and maps show, and gives each place whole, with the places near by, as a
+/// file of its own.
+fn split_places(files: &mut BTreeMap<String, Value>, places: &[Place]) {
+    let mut moved = Vec::with_capacity(places.len());
+    for place in records(files, store::PLACES, "places") {
+        let mut fields = Map::new();
+        take(place, &ONLY_ON_PLACE, &mut fields);
+        moved.push(fields);
+    }
+    let listed: HashMap<String, Map<String, Value>> = records(files, store::PLACES, "places")
+        .map(|place| {
+            (
+                place["id"].as_str().unwrap_or_default().to_owned(),
+                place.clone(),
+            )
+        })
+        .collect();
+    for (place, moved) in places.iter().zip(moved) {
+        let mut own = listed[place.id.as_str()].clone();
+        own.extend(moved);
+        let near = nearest(places, place);
+        let near = near.iter().map(|near| listed[near.id.as_str()].clone());
+        own.insert("near".to_owned(), near.collect());
+        files.insert(File::Place(place.id.clone()).path(), own.into());
+    }
+}
+
+/// The records of a list.
+fn records<'a>(
+    files: &'a mut BTreeMap<String, Value>,
+    path: &str,
+    list: &str,
+) -> impl Iterator<Item = &'a mut Map<String, Value>> {
+    let list = files
+        .get_mut(path)
+        .and_then(|file| file[list].as_array_mut());
+    list.into_iter().flatten().filter_map(Value::as_object_mut)
+}
+
+/// Moves fields from one record to another. A list of sources stays behind empty, since the schema asks for one.
+fn take(from: &mut Map<String, Value>, names: &[&str], to: &mut Map<String, Value>) {
+    for name in names {
+        if let Some(value) = from.remove(*name) {
+            to.insert((*name).to_owned(), value);
+        }
+    }
+    from.insert("sources".to_owned(), Value::Array(Vec::new()));
 }
 
 fn slice(value: &Value, lang: &str, languages: &[&str]) -> Value {
