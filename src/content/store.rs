@@ -227,7 +227,8 @@ impl Site {
     /// The files that a page needs. An event's details show as needed only once the list says that there are any.
     pub fn needed(&self, route: &Route) -> Vec<File> {
         match route {
-            Route::Home | Route::Topic(_) => vec![File::Topics, File::Partners, File::Events],
+            Route::Home => vec![File::Topics, File::Partners, File::Events],
+            Route::Topic(_) => vec![File::Topics, File::Events, File::Outputs],
             Route::Events | Route::EventsOfYear(_) => vec![File::Events],
             Route::Event(id) | Route::EventDay(id, _) => {
                 let mut files = vec![File::Topics, File::Partners, File::Events];

@@ -100,6 +100,7 @@ keys! {
     HOME_ON_THE_MAP = "home-on-the-map";
     TOPIC_WORK = "topic-work";
     TOPIC_RESULTS = "topic-results";
+    TOPIC_OTHERS = "topic-others";
     PROJECT_AIMS = "project-aims";
     PROJECT_FACTS = "project-facts";
     PROJECT_PACKAGES = "project-packages";
@@ -161,6 +162,7 @@ keys! {
     PLACES_IN_REGION = "places-in-region";
     PLACE_PART = "place-part";
     PLACE_POSITION = "place-position";
+    PLACE_IN_PROGRAM = "place-in-program";
     PLACE_SITE = "place-site";
     PLACE_NEIGHBOURHOOD = "place-neighbourhood";
     PLACE_TOWN = "place-town";

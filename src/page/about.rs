@@ -10,6 +10,7 @@ use crate::model::time::Date;
 use crate::platform::kept::{self, Kept};
 use crate::platform::{Fixed, fixed};
 use crate::route::ACCESSIBILITY;
+use crate::ui::fact::fact;
 use crate::ui::link::outward;
 use crate::ui::rich::rich;
 use crate::ui::section::sentences;
@@ -69,14 +70,6 @@ fn clause(site: &Site, heading: Key, content: Option<Fixed>) -> Option<Fixed> {
 
 fn paragraph(words: String) -> Fixed {
     fixed(view! { <p>{words}</p> })
-}
-
-/// A line of a list of facts.
-fn fact(words: String, value: Fixed) -> Fixed {
-    fixed(view! {
-        <dt>{words}</dt>
-        <dd>{value}</dd>
-    })
 }
 
 fn content(site: &Site) -> Fixed {

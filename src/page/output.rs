@@ -1,13 +1,14 @@
 //! An output: what it is and where to find it.
 
-use super::outputs::{languages, output_lines};
 use crate::content::store::Site;
 use crate::i18n::key;
 use crate::model::ids::Slug;
 use crate::model::output::Output;
-use crate::platform::{Fixed, fixed};
+use crate::platform::fixed;
 use crate::route::{Route, fragment_of_package};
+use crate::ui::fact::fact;
 use crate::ui::link::outward;
+use crate::ui::output_lines::{languages, output_lines};
 use crate::ui::section::section;
 use crate::ui::sources::sources;
 use crate::ui::text::said;
@@ -50,10 +51,9 @@ pub(super) fn output(site: &Site, id: &Slug) -> impl IntoView + use<> {
 fn facts(site: &Site, output: &Output) -> impl IntoView + use<> {
     let kind = site.label(&site.project.output_kinds, &output.kind);
     let count = u32::try_from(output.languages.len()).unwrap_or(u32::MAX);
-    let entry = |word: String, value: Fixed| view! { <dt>{word}</dt> <dd>{value}</dd> };
-    let date = came_out(site, output).map(|date| entry(site.word(key::OUTPUT_DATE), date));
+    let date = came_out(site, output).map(|date| fact(site.word(key::OUTPUT_DATE), date));
     let languages = languages(site, output)
-        .map(|names| entry(site.words.count(key::OUTPUT_LANGUAGES, count), fixed(names)));
+        .map(|names| fact(site.words.count(key::OUTPUT_LANGUAGES, count), fixed(names)));
     let packages = output.work_packages.iter().filter_map(|id| {
         let package = site.work_package(id)?;
         let href = format!("{}#{}", site.href(&Route::Project), fragment_of_package(id));
@@ -64,7 +64,7 @@ fn facts(site: &Site, output: &Output) -> impl IntoView + use<> {
     let packages = (!output.work_packages.is_empty())
         .then(|| view! { <dt>{site.word(key::PROJECT_PACKAGES)}</dt> {packages} });
     view! {
-        {entry(site.word(key::OUTPUT_KIND), fixed(kind.to_owned()))}
+        {fact(site.word(key::OUTPUT_KIND), fixed(kind.to_owned()))}
         {date}
         {languages}
         {packages}

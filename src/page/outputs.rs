@@ -4,11 +4,10 @@ use crate::content::store::Site;
 use crate::i18n::key;
 use crate::model::output::Output;
 use crate::model::project::Label;
-use crate::platform::{Fixed, fixed};
-use crate::route::Route;
+use crate::platform::Fixed;
+use crate::ui::output_lines::output_lines;
 use crate::ui::section::section;
 use crate::ui::text::said;
-use crate::ui::when::came_out;
 use leptos::prelude::*;
 
 /// All outputs.
@@ -33,36 +32,4 @@ fn kind_view(site: &Site, kind: &Label) -> Option<Fixed> {
         said(site, &kind.label),
         output_lines(site, &of_kind),
     )
-}
-
-/// Outputs as a list, each with its linked name, its languages and its date as far as known; `None` without any.
-pub(super) fn output_lines(site: &Site, outputs: &[&Output]) -> Option<Fixed> {
-    let lines = outputs
-        .iter()
-        .map(|output| line(site, output))
-        .collect_view();
-    (!outputs.is_empty()).then(|| fixed(view! { <ul class="output-lines">{lines}</ul> }))
-}
-
-fn line(site: &Site, output: &Output) -> impl IntoView + use<> {
-    let languages =
-        languages(site, output).map(|names| view! { <span class="mute">{names}</span> });
-    let date = came_out(site, output).map(|date| view! { <span class="mute date">{date}</span> });
-    view! {
-        <li>
-            <a href=site.href(&Route::Output(output.id.clone()))>{said(site, &output.title)}</a>
-            {languages}
-            {date}
-        </li>
-    }
-}
-
-/// The languages in which an output exists, where known: "English, German".
-pub(super) fn languages(site: &Site, output: &Output) -> Option<String> {
-    let names: Vec<&str> = output
-        .languages
-        .iter()
-        .map(|code| site.language(code))
-        .collect();
-    (!names.is_empty()).then(|| names.join(", "))
 }

@@ -1,7 +1,7 @@
 //! A partner: who it is, where, what it did.
 
 use crate::content::store::Site;
-use crate::i18n::key::{self, Key};
+use crate::i18n::key;
 use crate::model::event::Event;
 use crate::model::ids::Slug;
 use crate::model::partner::{Partner, Role};
@@ -10,6 +10,7 @@ use crate::model::project::Part;
 use crate::platform::{Fixed, fixed};
 use crate::route::Route;
 use crate::ui::event_lines::latest_event_lines;
+use crate::ui::fact::fact;
 use crate::ui::link::website;
 use crate::ui::section::{section, sentences};
 use crate::ui::sources::sources;
@@ -83,7 +84,7 @@ fn facts(site: &Site, partner: &Partner) -> impl IntoView + use<> {
     let duty = partner
         .duty
         .as_ref()
-        .map(|duty| fact(site, key::PARTNER_DUTY, said(site, duty)));
+        .map(|duty| fact(site.word(key::PARTNER_DUTY), said(site, duty)));
     let note = partner
         .position_note
         .as_ref()
@@ -91,20 +92,12 @@ fn facts(site: &Site, partner: &Partner) -> impl IntoView + use<> {
     let website = partner
         .website
         .as_ref()
-        .map(|link| fact(site, key::PARTNER_WEBSITE, website(site, link)));
+        .map(|link| fact(site.word(key::PARTNER_WEBSITE), website(site, link)));
     view! {
-        {fact(site, key::PARTNER_ROLE, fixed(view! { {role(site, partner)} {number} }))}
+        {fact(site.word(key::PARTNER_ROLE), fixed(view! { {role(site, partner)} {number} }))}
         {duty}
-        {fact(site, seat_word, fixed(seat))}
+        {fact(site.word(seat_word), fixed(seat))}
         {note}
         {website}
-    }
-}
-
-/// A line of a list of facts.
-pub(super) fn fact(site: &Site, key: Key, value: Fixed) -> impl IntoView + use<> {
-    view! {
-        <dt>{site.word(key)}</dt>
-        <dd>{value}</dd>
     }
 }

@@ -1,6 +1,5 @@
 //! A place: what it is, where, when it opens, how it took part, and what is near by.
 
-use super::partner::fact;
 use super::places::{address_of_region, directory, sign, speakers};
 use crate::content::store::Site;
 use crate::geo::nearest::nearest;
@@ -9,6 +8,7 @@ use crate::model::ids::Slug;
 use crate::model::place::{Place, Position, Precision};
 use crate::platform::fixed;
 use crate::route::Route;
+use crate::ui::fact::fact;
 use crate::ui::link::website;
 use crate::ui::section::section;
 use crate::ui::sources::sources;
@@ -76,9 +76,9 @@ fn facts(site: &Site, place: &Place) -> impl IntoView + use<> {
     let website = place
         .website
         .as_ref()
-        .map(|link| fact(site, key::PARTNER_WEBSITE, website(site, link)));
+        .map(|link| fact(site.word(key::PARTNER_WEBSITE), website(site, link)));
     view! {
-        {fact(site, key::EVENT_WHERE, fixed(town))}
+        {fact(site.word(key::EVENT_WHERE), fixed(town))}
         {address}
         {position(site, place.position)}
         {region(site, &place.region)}
@@ -97,7 +97,7 @@ fn region(site: &Site, id: &Slug) -> Option<impl IntoView + use<>> {
         let speakers = speakers.into_iter().map(|link| view! { <dd>{link}</dd> });
         view! { <dt>{site.word(key::PLACE_SPEAKER)}</dt> {speakers.collect_view()} }
     });
-    Some(view! { {fact(site, key::PLACE_REGION, name)} {speakers} })
+    Some(view! { {fact(site.word(key::PLACE_REGION), name)} {speakers} })
 }
 
 /// The position as a link for programs with maps (RFC 5870), and how exact it is.
@@ -109,9 +109,13 @@ fn position(site: &Site, position: Position) -> impl IntoView + use<> {
         Precision::Approximate => key::PLACE_APPROXIMATE,
     };
     let (lat, lon) = (degrees(position.lat), degrees(position.lon));
-    let link = view! { <a href=format!("geo:{lat},{lon}")>{format!("{lat}, {lon}")}</a> };
+    let link = format!("geo:{lat},{lon}");
+    let position = view! {
+        {format!("{lat}, {lon} ")}
+        <a href=link>{site.word(key::PLACE_IN_PROGRAM)}</a>
+    };
     view! {
-        {fact(site, key::PLACE_POSITION, fixed(link))}
+        {fact(site.word(key::PLACE_POSITION), fixed(position))}
         <dd class="mute">{site.word(exact)}</dd>
     }
 }

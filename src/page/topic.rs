@@ -4,8 +4,11 @@ use crate::content::store::Site;
 use crate::i18n::key;
 use crate::model::event::Event;
 use crate::model::ids::Slug;
+use crate::model::output::Output;
+use crate::platform::{Fixed, fixed};
 use crate::route::{Route, TOPICS_ON_HOME};
 use crate::ui::event_lines::latest_event_lines;
+use crate::ui::output_lines::output_lines;
 use crate::ui::section::{section, sentences};
 use crate::ui::sources::sources;
 use crate::ui::text::said;
@@ -22,6 +25,8 @@ pub(super) fn topic(site: &Site, id: &Slug) -> impl IntoView + use<> {
         .iter()
         .filter(|event| event.topics.contains(id))
         .collect();
+    let of_package = |output: &&Output| output.work_packages.contains(&topic.work_package);
+    let outputs: Vec<&Output> = site.outputs().iter().filter(of_package).collect();
     Some(view! {
         <section class=format!("sec opening {}", accent.class())>
             <p class="crumb"><a href=format!("{}#{TOPICS_ON_HOME}", site.href(&Route::Home))>{site.word(key::NAV_TOPICS)}</a></p>
@@ -30,7 +35,24 @@ pub(super) fn topic(site: &Site, id: &Slug) -> impl IntoView + use<> {
         </section>
         {section("sec", site.word(key::TOPIC_WORK), done)}
         {section("sec", site.word(key::TOPIC_RESULTS), results)}
+        {section("sec", site.word(key::NAV_OUTPUTS), output_lines(site, &outputs))}
         {section("sec", site.word(key::NAV_EVENTS), latest_event_lines(site, &events))}
+        {section("sec", site.word(key::TOPIC_OTHERS), other_topics(site, id))}
         {sources(site, &topic.sources)}
     })
+}
+
+/// Links to the other topics; `None` without any.
+fn other_topics(site: &Site, id: &Slug) -> Option<Fixed> {
+    let others: Vec<Fixed> = site
+        .topics()
+        .iter()
+        .filter(|topic| topic.id != *id)
+        .map(|topic| {
+            let href = site.href(&Route::Topic(topic.id.clone()));
+            let code = topic.code.clone();
+            fixed(view! { <li><a href=href>{code} " " {said(site, &topic.title)}</a></li> })
+        })
+        .collect();
+    (!others.is_empty()).then(|| fixed(view! { <ul class="directory">{others}</ul> }))
 }

@@ -205,8 +205,8 @@ pub fn footer(site: &Site) -> impl IntoView + use<> {
                 <p>{said(site, &site.project.funding.sentence)}</p>
                 {list_of_ways(site)}
                 <ul>{about.into_iter().collect_view()} {elsewhere.collect_view()}</ul>
+                <p class="mute checked">{site.word(key::LINKS_CHECKED)}</p>
             </div>
-            <p class="mute">{site.word(key::LINKS_CHECKED)}</p>
         </footer>
     }
 }

@@ -2,9 +2,11 @@
 
 pub mod emblem;
 pub mod event_lines;
+pub mod fact;
 pub mod layout;
 pub mod link;
 pub mod map;
+pub mod output_lines;
 pub mod rich;
 pub mod section;
 pub mod sources;

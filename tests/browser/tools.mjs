@@ -65,7 +65,7 @@ export const LANG = content('project.json').languages[0].code;
 
 /** A text of the content in the default language. */
 export function text(field) {
-  return typeof field === 'string' ? field : field[LANG];
+  return typeof field === 'string' ? field : (field[LANG] ?? Object.values(field)[0]);
 }
 
 /** A message of the interface in the default language, `values` in the place of `{names}`. */

@@ -15,6 +15,7 @@ pub(crate) struct Common<'a> {
     pub(crate) shell: &'a Shell,
     styles: String,
     policy: String,
+    preloads: String,
 }
 
 impl<'a> Common<'a> {
@@ -24,6 +25,7 @@ impl<'a> Common<'a> {
         Self {
             shell,
             policy: policy(&styles, &shell.script),
+            preloads: preloads(&styles),
             styles,
         }
     }
@@ -74,6 +76,7 @@ impl Document<'_> {
             shell,
             styles,
             policy,
+            preloads,
         } = common;
         let base = &site.base;
         let head = head(site, self.route);
@@ -107,7 +110,7 @@ impl Document<'_> {
         }
         _ = write!(
             html,
-            "<link rel=\"icon\" href=\"{base}icon.svg\" type=\"image/svg+xml\">\n\
+            "{preloads}<link rel=\"icon\" href=\"{base}icon.svg\" type=\"image/svg+xml\">\n\
              <script>{}</script>\n\
              <style>{styles}</style>\n\
              <meta name=\"app\" data-js=\"{base}{}\" data-wasm=\"{base}{}\">\n\
@@ -138,6 +141,19 @@ impl Document<'_> {
             place.content,
         );
     }
+}
+
+/// The links that ask at once for the faces which are shown only if they come at once (`font-display: optional`).
+fn preloads(styles: &str) -> String {
+    let faces = styles.split("@font-face").skip(1);
+    let faces = faces.filter_map(|face| face.split_once('}').map(|(face, _)| face));
+    faces
+        .filter(|face| face.contains("optional"))
+        .filter_map(|face| face.split_once("url(\"")?.1.split_once('"'))
+        .map(|(url, _)| {
+            format!("<link rel=\"preload\" href=\"{url}\" as=\"font\" type=\"font/woff2\" crossorigin>\n")
+        })
+        .collect()
 }
 
 /// The Content-Security-Policy: everything from this origin, one stylesheet and one script in the page by their

@@ -228,7 +228,7 @@ fn write_language(
         let path = root.clone() + &route.path();
         let page = page(&site, common, Some(route), &path);
         write(&out.join(&path[1..]).join("index.html"), &page)?;
-        Ok((page.len() > PAGE_LIMIT).then(|| (path, page.len())))
+        Ok((page.len() > PAGE_LIMIT).then_some((path, page.len())))
     })?;
     for (path, bytes) in too_large.into_iter().flatten() {
         eprintln!(
