@@ -18,7 +18,7 @@ const WASM_BUILD: &str = "--target wasm32-unknown-unknown --no-default-features 
 const SECOND_DATA: &str = "tests/second";
 
 /// The browser tests that hold for any content, by the beginning of their files' names.
-const GENERAL_TESTS: [&str; 14] = [
+const GENERAL_TESTS: [&str; 15] = [
     "about",
     "accessibility",
     "contact",
@@ -29,6 +29,7 @@ const GENERAL_TESTS: [&str; 14] = [
     "navigation",
     "no-script",
     "not-found",
+    "outputs",
     "partner",
     "policy",
     "topic",
