@@ -8,6 +8,7 @@ use inducult::content::check::Source;
 use inducult::content::store::Site;
 use inducult::model::legal::Conformance;
 use inducult::model::link::Href;
+use inducult::model::project::Part;
 use inducult::model::time::Date;
 use serde_json::json;
 use std::sync::Arc;
@@ -82,6 +83,31 @@ fn partner() {
 #[test]
 fn associated_partner() {
     same("partner-associated", "/partners/smi/");
+}
+
+#[test]
+fn home_of_a_project_without_topics_and_events() {
+    let mut source = real();
+    source.project.without = vec![Part::Topics, Part::Events];
+    source.topics.topics.clear();
+    source.events.events.clear();
+    let found = main_text(&site(&source, "en"), "/");
+    assert!(
+        !found.contains("Topics") && !found.contains("/events/"),
+        "{found}"
+    );
+}
+
+#[test]
+fn home_of_a_project_that_runs_between_two_events() {
+    let mut source = real();
+    source.project.updated = Date::parse("2019-05-20").unwrap();
+    source
+        .events
+        .events
+        .retain(|event| event.start < Date::parse("2019-05-15").ok());
+    let found = main_text(&site(&source, "en"), "/");
+    assert!(found.contains("## Where it stands"), "{found}");
 }
 
 #[test]

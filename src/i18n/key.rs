@@ -95,6 +95,7 @@ keys! {
     HOME_NUTSHELL = "home-nutshell";
     HOME_NEXT = "home-next";
     HOME_LAST = "home-last";
+    HOME_STANDS = "home-stands";
     HOME_RUNS = "home-runs";
     HOME_ALL_EVENTS = "home-all-events";
     HOME_ON_THE_MAP = "home-on-the-map";

@@ -54,7 +54,7 @@ pub struct Controller {
     /// Its mail address, as `mailto:`.
     #[serde(default)]
     pub email: Option<Href>,
-    /// Its postal address, a line each.
+    /// Its postal address without its name, a line each.
     #[serde(default)]
     pub address: Vec<String>,
 }

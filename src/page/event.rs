@@ -6,6 +6,7 @@ use crate::model::agenda::{Day, Entry, EntryKind, EventDetails, Point};
 use crate::model::event::{Event, EventPlace};
 use crate::model::ids::Slug;
 use crate::model::time::{Date, Time};
+use crate::model::topic::Topic;
 use crate::platform::{Fixed, fixed};
 use crate::route::{Route, days_apart};
 use crate::ui::event_lines::event_lines;
@@ -108,11 +109,11 @@ fn facts(site: &Site, event: &Event, details: Option<&EventDetails>) -> impl Int
     let topics = event
         .topics
         .iter()
-        .filter_map(|id| topic_link(site, id))
+        .filter_map(|id| site.topic(id))
+        .map(|(topic, _)| topic_line(site, topic))
         .collect_view();
-    let topics = (!event.topics.is_empty()).then(|| {
-        view! { <dt>{site.word(key::NAV_TOPICS)}</dt> <dd>{topics}</dd> }
-    });
+    let topics = (!event.topics.is_empty())
+        .then(|| view! { <dt>{site.word(key::NAV_TOPICS)}</dt> {topics} });
     let doubts = of_event_or_details(&event.disagreements, details, |details| {
         &details.disagreements
     });
@@ -140,6 +141,14 @@ fn place_line(site: &Site, place: &EventPlace) -> impl IntoView + use<> {
         .as_ref()
         .map(|venue| view! { {said(site, venue)} ", " });
     view! { {venue} {town_and_country(site, place)} }
+}
+
+fn topic_line(site: &Site, topic: &Topic) -> impl IntoView + use<> {
+    let (code, href) = (
+        topic.code.clone(),
+        site.href(&Route::Topic(topic.id.clone())),
+    );
+    view! { <dd><a href=href>{code} " " {said(site, &topic.title)}</a></dd> }
 }
 
 fn topic_link(site: &Site, id: &Slug) -> Option<impl IntoView + use<>> {

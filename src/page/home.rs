@@ -6,6 +6,7 @@ use crate::i18n::{dates, key};
 use crate::model::event::Event;
 use crate::model::ids::Slug;
 use crate::model::partner::Partner;
+use crate::model::project::Part;
 use crate::model::time::Date;
 use crate::model::topic::Topic;
 use crate::platform;
@@ -31,10 +32,7 @@ pub(super) fn home(site: &Arc<Site>) -> impl IntoView + use<> {
             {rich(site, &project.nutshell)}
         </section>
         {figures(site)}
-        <section class="sec">
-            <h2 id=TOPICS_ON_HOME tabindex="-1">{site.word(key::NAV_TOPICS)}</h2>
-            <ul class="plates">{site.topics().iter().enumerate().map(|(at, topic)| plate(site, at, topic)).collect_view()}</ul>
-        </section>
+        {site.has(Part::Topics).then(|| topics(site))}
         {standing(site)}
         <section class="sec">
             <h2>{site.word(key::NAV_PARTNERS)}</h2>
@@ -43,6 +41,17 @@ pub(super) fn home(site: &Arc<Site>) -> impl IntoView + use<> {
                 {site.partners().iter().map(|partner| directory_line(site, partner)).collect_view()}
             </ul>
             <p><a class="more" href=site.href(&Route::Partners)>{site.word(key::HOME_ON_THE_MAP)}</a></p>
+        </section>
+    }
+}
+
+fn topics(site: &Site) -> impl IntoView + use<> {
+    let plates = site.topics().iter().enumerate();
+    let plates = plates.map(|(at, topic)| plate(site, at, topic));
+    view! {
+        <section class="sec">
+            <h2 id=TOPICS_ON_HOME tabindex="-1">{site.word(key::NAV_TOPICS)}</h2>
+            <ul class="plates">{plates.collect_view()}</ul>
         </section>
     }
 }
@@ -132,21 +141,26 @@ fn standing(site: &Arc<Site>) -> impl IntoView + use<> {
 
 fn standing_view(site: &Site, day: Date) -> Fixed {
     let (coming, events) = events_to_name(site.events(), day);
-    let heading = if coming {
-        key::HOME_NEXT
-    } else {
-        key::HOME_LAST
+    let ended = day > site.project.end.latest();
+    let heading = match (coming, ended) {
+        (true, _) => key::HOME_NEXT,
+        (false, true) => key::HOME_LAST,
+        (false, false) => key::HOME_STANDS,
     };
-    let sentence = if day > site.project.end.latest() {
+    let sentence = if ended {
         said(site, &site.project.outcome)
     } else {
         let span = dates::span(&site.words.dates, site.project.start, site.project.end);
         fixed(site.words.with(key::HOME_RUNS, &[("span", &span)]))
     };
+    let all_events = site.has(Part::Events).then(|| {
+        let words = site.word(key::HOME_ALL_EVENTS);
+        view! { <p><a class="more" href=site.href(&Route::Events)>{words}</a></p> }
+    });
     fixed(view! {
         <h2>{site.word(heading)}</h2>
         <p class="lead-in">{sentence}</p>
         {event_lines(site, &events)}
-        <p><a class="more" href=site.href(&Route::Events)>{site.word(key::HOME_ALL_EVENTS)}</a></p>
+        {all_events}
     })
 }

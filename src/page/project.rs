@@ -53,6 +53,7 @@ fn facts(site: &Site) -> Option<Fixed> {
         view! {
             <dl class="ledger tall">{rows(true)}</dl>
             <dl class="ledger">{rows(false)}</dl>
+            {disagreements(site)}
         }
     };
     (!site.project.facts.is_empty()).then(|| fixed(all()))
@@ -69,10 +70,6 @@ fn row(site: &Site, fact: &Fact) -> impl IntoView + use<> {
         .certainty
         .as_ref()
         .map(|certainty| view! { <dd class="mute">"(" {said(site, certainty)} ")"</dd> });
-    let disagreements = fact.disagreements.iter();
-    let disagreements = disagreements
-        .map(|other| disagreement(site, other))
-        .collect_view();
     let sources = own_sources(site, &fact.sources).map(|sources| view! { <dd>{sources}</dd> });
     view! {
         <div>
@@ -81,19 +78,31 @@ fn row(site: &Site, fact: &Fact) -> impl IntoView + use<> {
             {in_full}
             {certainty}
             {sources}
-            {disagreements}
         </div>
     }
 }
 
-fn disagreement(site: &Site, other: &Disagreement) -> impl IntoView + use<> {
+/// Where sources give something else than a fact; `None` where all agree.
+fn disagreements(site: &Site) -> Option<Fixed> {
+    let all = site.project.facts.iter();
+    let all = all.flat_map(|fact| fact.disagreements.iter().map(move |other| (fact, other)));
+    let items: Vec<Fixed> = all
+        .map(|(fact, other)| disagreement(site, fact, other))
+        .collect();
+    (!items.is_empty()).then(|| fixed(view! { <ul class="differ">{items}</ul> }))
+}
+
+fn disagreement(site: &Site, fact: &Fact, other: &Disagreement) -> Fixed {
     let value = site.name(&other.value);
-    view! {
-        <dd class="differ">
-            <p>{site.words.with(key::SOURCES_DIFFER, &[("value", value)])} " " {said(site, &other.comment)}</p>
+    fixed(view! {
+        <li>
+            <p>
+                <strong>{said(site, &fact.label)}</strong> ". "
+                {site.words.with(key::SOURCES_DIFFER, &[("value", value)])} " " {said(site, &other.comment)}
+            </p>
             {own_sources(site, &other.sources)}
-        </dd>
-    }
+        </li>
+    })
 }
 
 /// The work packages; the dates once for all where they are the same.

@@ -302,12 +302,23 @@ fn untranslated(file: &str, texts: &[TextField<'_>], languages: &[&str], faults:
             lacking.push(format!("{lang} in {count} of {}", texts.len()));
         }
     }
-    lacking.dedup();
-    if languages.len() > 1 && !lacking.is_empty() {
+    let lacks_one = |field: &&&TextField<'_>| languages.iter().any(|lang| !has(field, lang));
+    let first = texts
+        .iter()
+        .find(lacks_one)
+        .and_then(|field| field.parts.first());
+    if let Some((_, pointer, _)) = first.filter(|_| languages.len() > 1) {
         let message = format!(
-            "texts without one of the site's languages: {}",
+            "texts without one of the site's languages, this one first: {}",
             lacking.join(", ")
         );
-        faults.warning(&At::file(file), "untranslated", message);
+        let mend = "an object by language says the same in each, too; an object of one language is left as it is";
+        faults.add(
+            &At::pointer(file, pointer.clone()),
+            Severity::Warning,
+            "untranslated",
+            message,
+            Some(mend.to_owned()),
+        );
     }
 }
