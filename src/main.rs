@@ -68,7 +68,7 @@ async fn site_at(stamp: &Stamp, here: &str) -> Result<Site, String> {
         .find(|lang| in_language(stamp, here, lang))
         .or(stamp.languages.first());
     let data = guess.map_or_else(|| format!("{}data/", stamp.base), |lang| folder(lang));
-    let text = platform::fetch_text(&format!("{data}{}", store::PROJECT)).await?;
+    let text = needed_text(&format!("{data}{}", store::PROJECT)).await?;
     let project: Project = read(store::PROJECT, &text)?;
     let others = project
         .languages
@@ -83,9 +83,14 @@ async fn site_at(stamp: &Stamp, here: &str) -> Result<Site, String> {
         .ok_or("project.json: languages: none")?
         .clone();
     let catalogue = store::catalogue_path(&lang);
-    let text = platform::fetch_text(&format!("{data}{catalogue}")).await?;
+    let text = needed_text(&format!("{data}{catalogue}")).await?;
     let words: Catalogue = read(&catalogue, &text)?;
     Ok(Site::new(stamp.base.clone(), data, lang, project, words))
+}
+
+async fn needed_text(url: &str) -> Result<String, String> {
+    let text = platform::fetch_text(url).await?;
+    text.ok_or_else(|| format!("{url}: not found"))
 }
 
 /// Whether a path lies in the part of the site that belongs to a language other than the default one.

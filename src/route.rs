@@ -183,6 +183,11 @@ pub fn base_of(address: &str) -> Option<&str> {
     (path.ends_with('/') && !path.contains("//") && path.bytes().all(unreserved)).then_some(path)
 }
 
+/// The address of a region on the page of all places, which names it whether or not regions have pages of their own.
+pub fn region_on_places(site: &Site, region: &Slug) -> String {
+    format!("{}#{region}", site.href(&Route::Places))
+}
+
 /// Whether the content has a page at an address that [`Route::parse`] reads.
 pub fn exists(site: &Site, route: &Route) -> bool {
     match route {

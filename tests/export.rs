@@ -6,7 +6,10 @@ mod support;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use inducult::content::check::Source;
-use inducult::content::store::Site;
+use inducult::content::read::read;
+use inducult::content::store::{PROJECT, Site, catalogue_path};
+use inducult::model::lang::Lang;
+use inducult::page::route_at;
 use inducult::route::{Route, routes};
 use markup5ever_rcdom::RcDom;
 use serde_json::Value;
@@ -17,7 +20,7 @@ use std::sync::{Arc, LazyLock};
 use support::dom::{attribute, attributes, elements, name, named, only, parse, text, write};
 use support::exported::{Export, Workshop, files, stamp};
 use support::site::{
-    good, good_folder, in_repository, json, real, real_folder, site, source, write_json,
+    body, good, good_folder, in_repository, json, real, real_folder, site, write_json,
 };
 
 /// This site's content for no address.
@@ -253,6 +256,69 @@ fn many_entries_folder() -> tempfile::TempDir {
     }
     write_json(&path, &details);
     folder
+}
+
+/// A folder with places that are split by region.
+fn many_places_folder() -> tempfile::TempDir {
+    let folder = good_folder();
+    let path = folder.path().join("places.json");
+    let mut places = json(&path);
+    let list = places["places"].as_array_mut().unwrap();
+    let first = list[0].clone();
+    for number in 0..inducult::route::SPLIT_ABOVE {
+        let mut place = first.clone();
+        place["id"] = format!("mill-{number}").into();
+        place["name"] = format!("Mill {number}").into();
+        list.push(place);
+    }
+    write_json(&path, &places);
+    folder
+}
+
+/// What the browser knows when it shows a page first: the files that the page needs, as the export has them.
+fn site_of_files(export: &Export, dom: &RcDom) -> Arc<Site> {
+    let (base, data) = (stamp(dom, "data-base"), stamp(dom, "data-data"));
+    let file = |address: &str| export.text(address.strip_prefix(&base).unwrap());
+    let lang = Lang::parse(&stamp(dom, "data-lang")).unwrap();
+    let project = read(PROJECT, file(&format!("{data}{PROJECT}"))).unwrap();
+    let catalogue = catalogue_path(&lang);
+    let words = read(&catalogue, file(&format!("{data}{catalogue}"))).unwrap();
+    let site = Site::new(base.clone(), data, lang, project, words);
+    let route = route_at(&site, &stamp(dom, "data-path")).unwrap();
+    loop {
+        let missing = site.missing(&route);
+        if missing.is_empty() {
+            return Arc::new(site);
+        }
+        for needed in missing {
+            site.put(&needed, file(&site.address_of(&needed))).unwrap();
+        }
+    }
+}
+
+/// Hydration takes words and attributes as they are, so a difference would show only after a client navigation.
+#[test]
+fn the_browser_renders_every_page_from_its_files_as_it_was_exported() {
+    let split = [
+        many_events_folder(),
+        many_entries_folder(),
+        many_places_folder(),
+    ];
+    let split = split.map(|folder| Workshop::new().exported(folder.path(), None));
+    let exports = all().map(|exported| exported.export).into_iter();
+    for export in exports.chain(&split) {
+        for (path, html) in export.pages().filter(|(path, _)| *path != "404.html") {
+            let dom = parse(html);
+            let (_, after) = html.split_once("<body").unwrap();
+            let (_, exported) = after.split_once('>').unwrap();
+            let exported = exported.strip_suffix("</body>\n</html>\n").unwrap();
+            let rendered = body(&site_of_files(export, &dom), &stamp(&dom, "data-path"));
+            assert!(
+                rendered == exported,
+                "{path}:\n{rendered}\nis not\n{exported}"
+            );
+        }
+    }
 }
 
 /// The file of an export that a static host gives for a path, which begins with the base.
@@ -809,27 +875,6 @@ fn every_page_names_the_data_it_was_made_from() {
             assert_eq!(project["content"], stamp(&dom, "data-content"), "{path}");
         }
     }
-}
-
-#[test]
-fn the_data_of_a_language_can_be_exported_again() {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, bytes) in &TWO_LANGUAGES.files {
-        if let Some(below) = path.strip_prefix("data/en/") {
-            let file = folder.path().join(below);
-            fs::create_dir_all(file.parent().unwrap()).unwrap();
-            fs::write(file, bytes).unwrap();
-        }
-    }
-    let path = folder.path().join("project.json");
-    let mut project = json(&path);
-    project["languages"].as_array_mut().unwrap().truncate(1);
-    project.as_object_mut().unwrap().remove("content");
-    write_json(&path, &project);
-    assert_eq!(
-        source(folder.path()).events.events.len(),
-        good().events.events.len()
-    );
 }
 
 #[test]

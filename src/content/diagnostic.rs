@@ -70,6 +70,7 @@ pub const CODES: &[&str] = &[
     "end-without-start",
     "entry-end",
     "entry-order",
+    "exporters-field",
     "funding",
     "has-details",
     "insecure-link",

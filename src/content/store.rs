@@ -96,6 +96,7 @@ pub struct Site {
     outputs: OnceLock<Outputs>,
     places: OnceLock<Places>,
     own_places: RwLock<Kept<Place>>,
+    absent: RwLock<Vec<Slug>>,
     legal: OnceLock<Legal>,
     base_map: OnceLock<String>,
 }
@@ -131,6 +132,7 @@ impl Site {
             outputs: OnceLock::new(),
             places: OnceLock::new(),
             own_places: RwLock::default(),
+            absent: RwLock::default(),
             legal: OnceLock::new(),
             base_map: OnceLock::new(),
         }
@@ -166,6 +168,22 @@ impl Site {
                 Ok(())
             }
         }
+    }
+
+    /// Takes note that a file isn't there. That is an answer for the file of a place, of which no list is at hand:
+    /// there is no such place. Of another file it is an error, which names it.
+    pub fn note_absent(&self, file: &File) -> Result<(), String> {
+        let File::Place(id) = file else {
+            return Err(format!("{}: not found", self.address_of(file)));
+        };
+        let mut absent = self.absent.write().unwrap_or_else(PoisonError::into_inner);
+        absent.push(id.clone());
+        Ok(())
+    }
+
+    fn is_absent(&self, id: &Slug) -> bool {
+        let absent = self.absent.read().unwrap_or_else(PoisonError::into_inner);
+        absent.contains(id)
     }
 
     /// Takes in the topics, unless they are known.
@@ -245,6 +263,7 @@ impl Site {
             Route::Output(_) => vec![File::Topics, File::Outputs],
             Route::Places => vec![File::Partners, File::Places, File::BaseMap],
             Route::PlacesOfRegion(_) => vec![File::Partners, File::Places],
+            Route::Place(id) if self.is_absent(id) => Vec::new(),
             Route::Place(id) if self.is_exported() => {
                 vec![File::Partners, File::Place(id.clone())]
             }

@@ -94,8 +94,11 @@ pub async fn load(site: &Site, route: &Route) -> Result<(), String> {
             platform::begin_fetch(&site.address_of(file));
         }
         for file in missing {
-            let text = platform::fetch_text(&site.address_of(&file)).await?;
-            site.put(&file, &text)?;
+            let address = site.address_of(&file);
+            match platform::fetch_text(&address).await? {
+                Some(text) => site.put(&file, &text)?,
+                None => site.note_absent(&file)?,
+            }
         }
     }
 }

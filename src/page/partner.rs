@@ -8,7 +8,7 @@ use crate::model::partner::{Partner, Role};
 use crate::model::place::Region;
 use crate::model::project::Part;
 use crate::platform::{Fixed, fixed};
-use crate::route::Route;
+use crate::route::{Route, region_on_places};
 use crate::ui::event_lines::latest_event_lines;
 use crate::ui::fact::fact;
 use crate::ui::link::website;
@@ -57,7 +57,7 @@ pub(super) fn partner(site: &Site, id: &Slug) -> impl IntoView + use<> {
 fn about_region(site: &Site, region: &Region) -> Option<Fixed> {
     let facts = sentences(site, &region.facts);
     let places = site.has(Part::Places).then(|| {
-        let href = format!("{}#{}", site.href(&Route::Places), region.id);
+        let href = region_on_places(site, &region.id);
         view! { <p><a class="more" href=href>{site.word(key::PARTNER_PLACES)}</a></p> }
     });
     (facts.is_some() || places.is_some()).then(|| fixed(view! { {facts} {places} }))

@@ -1,13 +1,13 @@
 //! A place: what it is, where, when it opens, how it took part, and what is near by.
 
-use super::places::{address_of_region, directory, sign, speakers};
+use super::places::{directory, sign, speakers};
 use crate::content::store::Site;
 use crate::geo::nearest::nearest;
 use crate::i18n::key;
 use crate::model::ids::Slug;
 use crate::model::place::{Place, Position, Precision};
 use crate::platform::fixed;
-use crate::route::Route;
+use crate::route::{Route, region_on_places};
 use crate::ui::fact::fact;
 use crate::ui::link::website;
 use crate::ui::section::section;
@@ -90,7 +90,7 @@ fn facts(site: &Site, place: &Place) -> impl IntoView + use<> {
 /// The region, which leads to its places, and who speaks for it.
 fn region(site: &Site, id: &Slug) -> Option<impl IntoView + use<>> {
     let region = site.region(id)?;
-    let href = address_of_region(site, id);
+    let href = region_on_places(site, id);
     let name = fixed(view! { <a href=href>{said(site, &region.name)}</a> });
     let speakers = speakers(site, id);
     let speakers = (!speakers.is_empty()).then(|| {

@@ -68,15 +68,6 @@ pub(super) fn places_of_region(site: &Site, id: &Slug) -> impl IntoView + use<> 
     })
 }
 
-/// Where a region's places are listed.
-pub(super) fn address_of_region(site: &Site, id: &Slug) -> String {
-    if regions_apart(site).contains(id) {
-        site.href(&Route::PlacesOfRegion(id.clone()))
-    } else {
-        format!("{}#{id}", site.href(&Route::Places))
-    }
-}
-
 /// Partners that speak for a region, as links.
 pub(super) fn speakers(site: &Site, region: &Slug) -> Vec<Fixed> {
     let speaks = |partner: &&Partner| partner.region.as_ref() == Some(region);
@@ -148,6 +139,11 @@ fn opening(site: &Site) -> impl IntoView + use<> {
     }
 }
 
+/// The page of a region, where regions have pages of their own.
+fn apart_address(site: &Site, id: &Slug) -> String {
+    site.href(&Route::PlacesOfRegion(id.clone()))
+}
+
 /// Links to the regions: to their pages, else to their sections. Where there are no sections the links answer to the
 /// fragments of the regions. Those within the page are left to the browser, which then goes on from there with the
 /// next Tab; the router would only scroll.
@@ -155,7 +151,7 @@ fn region_links(site: &Site, groups: &[Group<'_>], apart: bool) -> impl IntoView
     let links = groups.iter().map(|group| {
         let id = group.region.id.to_string();
         let (href, rel) = if apart {
-            (address_of_region(site, &group.region.id), None)
+            (apart_address(site, &group.region.id), None)
         } else {
             (format!("#{id}"), Some("external"))
         };
@@ -276,7 +272,7 @@ fn region_link(
     let count = count(site, key::PLACES_IN_REGION, group.places.len());
     let name = format!("{}: {count}", site.say(&region.name));
     let href = if apart {
-        address_of_region(site, &region.id)
+        apart_address(site, &region.id)
     } else {
         format!("#{}", region.id)
     };

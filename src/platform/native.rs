@@ -13,7 +13,7 @@ pub fn fixed(view: impl IntoView + 'static) -> Fixed {
 }
 
 /// The exporter has every file before it renders; nothing is fetched.
-pub async fn fetch_text(url: &str) -> Result<String, String> {
+pub async fn fetch_text(url: &str) -> Result<Option<String>, String> {
     Err(format!("{url}: nothing is fetched outside the browser"))
 }
 

@@ -5,7 +5,7 @@ import { content, headed, heading, message, text, withPage } from './lib.mjs';
 const { statement } = content('project.json');
 
 test('not found: the page of the site, with status 404, that leads on', async () => {
-  for (const path of ['/nope/', '/events/nope/', '/partners/nope/', '/events/2018-99/', '/nope.html']) {
+  for (const path of ['/nope/', '/events/nope/', '/partners/nope/', '/outputs/nope/', '/events/2018-99/', '/nope.html']) {
     await withPage({}, async ({ page, open, expectAnswer, loads }) => {
       expectAnswer(404, path);
       const answer = await open(path);

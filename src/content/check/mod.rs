@@ -7,6 +7,7 @@ mod addresses;
 mod agenda;
 mod countries;
 mod dates;
+mod derived;
 mod events;
 mod faults;
 mod files;
@@ -145,6 +146,7 @@ pub fn load_for(purpose: Purpose, dir: &Path) -> (Option<Source>, Diagnostics) {
     languages::check(&content, &documents, &mut faults);
     text::check(&content, &documents, &mut faults);
     words::check(&content, &documents, &mut faults);
+    derived::check(&documents, &mut faults);
     let diagnostics = report.finish();
     let source = if diagnostics.has_errors() {
         None

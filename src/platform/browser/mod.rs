@@ -118,22 +118,25 @@ fn call_loader(function: &str, url: &str) {
     }
 }
 
-/// The text at an address of this site: the one that is on its way, else a new request. The error names the address and what came instead.
-pub async fn fetch_text(url: &str) -> Result<String, String> {
+/// The text at an address of this site: the one that is on its way, else a new request; `None` where the host has no
+/// such file. The error names the address and what came instead.
+pub async fn fetch_text(url: &str) -> Result<Option<String>, String> {
     if let Some(text) = take_held(url).await {
-        return Ok(text);
+        return Ok(Some(text));
     }
     let response = gloo_net::http::Request::get(url)
         .cache(web_sys::RequestCache::NoCache)
         .send()
         .await
         .map_err(|_| format!("{url}: no answer"))?;
+    if response.status() == 404 {
+        return Ok(None);
+    }
     if !response.ok() {
         return Err(format!("{url}: answered {}", response.status()));
     }
-    response
-        .text()
-        .await
+    let text = response.text().await;
+    text.map(Some)
         .map_err(|_| format!("{url}: the answer broke off"))
 }
 

@@ -37,11 +37,11 @@ pub(crate) struct Document<'a> {
     pub(crate) common: &'a Common<'a>,
     /// None for the page "not found".
     pub(crate) route: Option<&'a Route>,
-    pub(crate) place: Place<'a>,
+    pub(crate) stamp: Stamp<'a>,
 }
 
 /// The stamp of a page.
-pub(crate) struct Place<'a> {
+pub(crate) struct Stamp<'a> {
     /// The path of its address.
     pub(crate) path: &'a str,
     /// The files of data that it was made from, below the folder of its language.
@@ -120,7 +120,7 @@ impl Document<'_> {
     }
 
     fn write_body_tag(&self, html: &mut String) {
-        let Self { site, place, .. } = self;
+        let Self { site, stamp, .. } = self;
         let languages: Vec<&str> = site
             .project
             .languages
@@ -131,14 +131,14 @@ impl Document<'_> {
             html,
             "<body data-path=\"{}\" data-lang=\"{}\" data-base=\"{}\" data-languages=\"{}\" data-data=\"{}\" \
              data-files=\"{}\" data-build=\"{}\" data-content=\"{}\">",
-            escape(place.path),
+            escape(stamp.path),
             site.lang,
             escape(&site.base),
             languages.join(" "),
             escape(&site.data),
-            place.files.join(" "),
-            escape(place.build),
-            place.content,
+            stamp.files.join(" "),
+            escape(stamp.build),
+            stamp.content,
         );
     }
 }

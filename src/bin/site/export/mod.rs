@@ -8,7 +8,7 @@ mod lengths;
 mod shell;
 mod slices;
 
-use document::{Common, Document, Place};
+use document::{Common, Document, Stamp};
 use inducult::app::App;
 use inducult::content::check::{self, Source};
 use inducult::content::diagnostic::Severity;
@@ -312,7 +312,7 @@ fn site(
 fn page(site: &Arc<Site>, common: &Common<'_>, route: Option<&Route>, path: &str) -> String {
     let full_path = format!("{}{path}", site.base.trim_end_matches('/'));
     let body = render(site, &full_path);
-    let place = Place {
+    let stamp = Stamp {
         path: &full_path,
         files: files(site, route),
         build: common.shell.build(),
@@ -322,7 +322,7 @@ fn page(site: &Arc<Site>, common: &Common<'_>, route: Option<&Route>, path: &str
         site,
         common,
         route,
-        place,
+        stamp,
     }
     .write(&body)
 }
