@@ -90,7 +90,7 @@ async fn site_at(stamp: &Stamp, here: &str) -> Result<Site, String> {
 
 async fn needed_text(url: &str) -> Result<String, String> {
     let text = platform::fetch_text(url).await?;
-    text.ok_or_else(|| format!("{url}: not found"))
+    text.ok_or_else(|| format!("{url}: answered 404"))
 }
 
 /// Whether a path lies in the part of the site that belongs to a language other than the default one.

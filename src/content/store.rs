@@ -174,7 +174,7 @@ impl Site {
     /// there is no such place. Of another file it is an error, which names it.
     pub fn note_absent(&self, file: &File) -> Result<(), String> {
         let File::Place(id) = file else {
-            return Err(format!("{}: not found", self.address_of(file)));
+            return Err(format!("{}: answered 404", self.address_of(file)));
         };
         let mut absent = self.absent.write().unwrap_or_else(PoisonError::into_inner);
         absent.push(id.clone());
