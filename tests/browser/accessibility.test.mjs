@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { KINDS, audit, content, heading, message, nav, withPage } from './lib.mjs';
+import { KINDS, audit, content, exportedPages, heading, message, nav, withPage } from './lib.mjs';
 
 const LOOKS = {
   light: { colorScheme: 'light', forcedColors: 'none' },
@@ -30,6 +30,21 @@ for (const [kind, path] of [...Object.entries(KINDS), ['not found', '/nope/']]) 
       }));
   }
 }
+
+test('accessibility: every page in every language has no fault', { timeout: 600_000 }, async () => {
+  const left = exportedPages();
+  const faults = [];
+  const work = () =>
+    withPage({}, async ({ page, open }) => {
+      for (let path = left.pop(); path; path = left.pop()) {
+        await open(path);
+        await page.evaluate(() => document.querySelectorAll('details').forEach((d) => (d.open = true)));
+        faults.push(...(await audit(page)).map((fault) => `${path}: ${fault}`));
+      }
+    });
+  await Promise.all([work(), work()]);
+  assert.deepEqual(faults, []);
+});
 
 test('accessibility: landmarks, each once', () =>
   withPage({}, async ({ page, open }) => {
