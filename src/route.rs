@@ -47,8 +47,9 @@ pub fn fragment_of_package(id: &Slug) -> String {
 }
 
 /// From how many events on the list is split by year, from how many entries on an agenda is split by day, and from
-/// how many places on their list is split by region. At about 250 bytes an event, 600 an entry or place, each keeps a
-/// page below 300 kB of HTML.
+/// how many places on their list is split by region. At about 250 bytes an event and 600 an entry or place, what isn't
+/// split stays below 300 kB of HTML; a year, day or region is split no further, and the export warns of one that grows
+/// larger.
 pub const SPLIT_ABOVE: usize = 400;
 
 /// A page, whatever its language.

@@ -1,7 +1,8 @@
 //! The check of the content against good and bad data folders.
 //!
 //! `bad/<case>/` holds the files in which a case differs from `good/`, `removed.txt` with the files that it lacks,
-//! `purpose.txt` with the word `publish` if it is checked for that, and `expected.txt`, what the check says of it. `UPDATE_EXPECT=1 cargo test --test content` writes the last anew.
+//! `purpose.txt` with the word `publish` if it is checked for that, and `expected.txt`, what the check says of it.
+//! `UPDATE_EXPECT=1 cargo test --test content` writes the last anew.
 
 use inducult::content::check::{Purpose, Source, load, load_for};
 use inducult::content::diagnostic::{CODES, Diagnostics};

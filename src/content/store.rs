@@ -382,7 +382,7 @@ impl Site {
         self.outputs().iter().find(|output| output.id == *id)
     }
 
-    /// The places, in the order of the file; in the browser only with what lists and maps show.
+    /// The places, in the order of the file; in the browser of an export only with what lists and maps show.
     pub fn places(&self) -> &[Place] {
         self.places.get().map_or(&[], |file| &file.places)
     }

@@ -76,7 +76,8 @@ pub struct Region {
     pub updated: Date,
 }
 
-/// A place of industrial culture that one can visit or see.
+/// A place of industrial culture that one can visit or see. In the list of an export it has no address, opening times,
+/// part in the project, website and sources; its own file has them.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(
     feature = "ssr",
