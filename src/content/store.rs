@@ -507,7 +507,7 @@ impl<T> Default for Kept<T> {
     fn default() -> Self {
         Self {
             records: Vec::new(),
-            ids: Index::default(),
+            ids: Index::of::<T>(&[], |_| ""),
         }
     }
 }
