@@ -24,15 +24,23 @@ pub(crate) fn slices(source: &Source, lang: &Lang) -> Slices {
         .files
         .iter()
         .filter(|(path, _)| !path.starts_with("i18n/") || **path == own_catalogue);
-    let project = &source.project;
-    let codes = project.languages.iter().map(|language| &language.code);
-    let further = project.language_names.iter().map(|named| &named.code);
+    let codes = source
+        .project
+        .languages
+        .iter()
+        .map(|language| &language.code);
+    let further = source
+        .project
+        .language_names
+        .iter()
+        .map(|named| &named.code);
     let languages: Vec<&str> = codes.chain(further).map(Lang::as_str).collect();
     let mut values: BTreeMap<String, Value> = own
         .map(|(path, value)| (path.clone(), slice(value, lang.as_str(), &languages)))
         .collect();
     split_events(&mut values);
     split_places(&mut values, &source.places.places);
+    let mut project = values.get(store::PROJECT).cloned().unwrap_or_default();
     let mut files: Vec<(String, String)> = values
         .into_iter()
         .map(|(path, value)| (path, value.to_string()))
@@ -49,7 +57,6 @@ pub(crate) fn slices(source: &Source, lang: &Lang) -> Slices {
         .map(|byte| format!("{byte:02x}"))
         .collect();
     if let Some((_, text)) = files.iter_mut().find(|(path, _)| path == store::PROJECT) {
-        let mut project = slice(&source.files[store::PROJECT], lang.as_str(), &languages);
         project["content"] = id.clone().into();
         *text = project.to_string();
     }
