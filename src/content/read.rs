@@ -342,7 +342,7 @@ record! {
     Position { lat, lon, precision }
     Project {
         schema, name, title, statement, lead, nutshell, partnership, outcome, languages, language_names, url, start, end, funding,
-        accents, map, countries, event_kinds, output_kinds, place_categories, aims, facts, links, sources, updated,
+        accents, map, countries, event_kinds, meetings, output_kinds, place_categories, aims, facts, links, sources, updated,
         content, without,
     }
     Region { id, name, country, position, facts, sources, updated }

@@ -25,6 +25,9 @@ pub const PROJECT: &str = "project.json";
 /// The file of the events.
 pub const EVENTS: &str = "events.json";
 
+/// The file of the outputs.
+pub const OUTPUTS: &str = "outputs.json";
+
 /// The file of the places.
 pub const PLACES: &str = "places.json";
 
@@ -46,6 +49,8 @@ pub enum File {
     Details(Slug),
     /// What the project made.
     Outputs,
+    /// An output with all that its page shows; only in an export.
+    Output(Slug),
     /// The list of places; in an export it has only what lists and maps show.
     Places,
     /// A place with all that its page shows; only in an export.
@@ -64,7 +69,8 @@ impl File {
             Self::Partners => "partners.json".to_owned(),
             Self::Events => EVENTS.to_owned(),
             Self::Details(id) => format!("events/{id}.json"),
-            Self::Outputs => "outputs.json".to_owned(),
+            Self::Outputs => OUTPUTS.to_owned(),
+            Self::Output(id) => format!("outputs/{id}.json"),
             Self::Places => PLACES.to_owned(),
             Self::Place(id) => format!("places/{id}.json"),
             Self::Legal => "legal.json".to_owned(),
@@ -94,6 +100,7 @@ pub struct Site {
     events: OnceLock<EventList>,
     details: RwLock<Kept<EventDetails>>,
     outputs: OnceLock<Outputs>,
+    own_outputs: RwLock<Kept<Output>>,
     places: OnceLock<Places>,
     own_places: RwLock<Kept<Place>>,
     absent: RwLock<Vec<Slug>>,
@@ -130,6 +137,7 @@ impl Site {
             events: OnceLock::new(),
             details: RwLock::default(),
             outputs: OnceLock::new(),
+            own_outputs: RwLock::default(),
             places: OnceLock::new(),
             own_places: RwLock::default(),
             absent: RwLock::default(),
@@ -153,6 +161,14 @@ impl Site {
                 Ok(())
             }
             File::Outputs => read(&file.path(), text).map(|outputs| self.put_outputs(outputs)),
+            File::Output(id) => {
+                let output: Output = read(&file.path(), text)?;
+                if output.id != *id {
+                    return Err(format!("{}: /id: names {}", file.path(), output.id));
+                }
+                self.put_output(output);
+                Ok(())
+            }
             File::Places => read(&file.path(), text).map(|places| self.put_places(places)),
             File::Place(id) => {
                 let place: Place = read(&file.path(), text)?;
@@ -216,6 +232,11 @@ impl Site {
         _ = self.outputs.set(outputs);
     }
 
+    /// Takes in an output with all that is known of it.
+    pub fn put_output(&self, output: Output) {
+        keep(&self.own_outputs, output, |output| &output.id);
+    }
+
     /// Takes in the places, unless they are known.
     pub fn put_places(&self, places: Places) {
         _ = self.places.set(places);
@@ -245,7 +266,9 @@ impl Site {
     /// The files that a page needs. An event's details show as needed only once the list says that there are any.
     pub fn needed(&self, route: &Route) -> Vec<File> {
         match route {
-            Route::Home => vec![File::Topics, File::Partners, File::Events],
+            Route::Home | Route::Project => {
+                vec![File::Topics, File::Partners, File::Events, File::Outputs]
+            }
             Route::Topic(_) => vec![File::Topics, File::Events, File::Outputs],
             Route::Events | Route::EventsOfYear(_) => vec![File::Events],
             Route::Event(id) | Route::EventDay(id, _) => {
@@ -258,9 +281,14 @@ impl Site {
             }
             Route::Partners => vec![File::Partners, File::BaseMap],
             Route::Partner(_) => vec![File::Partners, File::Events],
-            Route::Project => vec![File::Topics, File::Partners, File::Events, File::Outputs],
             Route::Outputs => vec![File::Outputs],
-            Route::Output(_) => vec![File::Topics, File::Outputs],
+            Route::Output(id) => {
+                let mut files = vec![File::Topics, File::Outputs];
+                if self.is_exported() && self.output(id).is_some() {
+                    files.push(File::Output(id.clone()));
+                }
+                files
+            }
             Route::Places => vec![File::Partners, File::Places, File::BaseMap],
             Route::PlacesOfRegion(_) => vec![File::Partners, File::Places],
             Route::Place(id) if self.is_absent(id) => Vec::new(),
@@ -283,6 +311,7 @@ impl Site {
             File::Events => self.events.get().is_none(),
             File::Details(id) => self.details(id).is_none(),
             File::Outputs => self.outputs.get().is_none(),
+            File::Output(id) => self.whole_output(id).is_none(),
             File::Places => self.places.get().is_none(),
             File::Place(id) => self.place(id).is_none(),
             File::Legal => self.legal.get().is_none(),
@@ -343,6 +372,17 @@ impl Site {
         self.events.get().map_or(&[], |list| &list.events)
     }
 
+    /// The meetings that bring all partners together, in the order of time: those of which day and town are known.
+    pub fn meetings(&self) -> Vec<&Event> {
+        let Some(kind) = &self.project.meetings else {
+            return Vec::new();
+        };
+        let is_meeting = |event: &&Event| {
+            event.kind == *kind && event.start.is_some() && !event.places.is_empty()
+        };
+        self.events().iter().filter(is_meeting).collect()
+    }
+
     /// The event with an id.
     pub fn event(&self, id: &Slug) -> Option<&Event> {
         self.events().get(self.place_in_time(id)?)
@@ -372,7 +412,7 @@ impl Site {
         kept(&self.details, id, |details| &details.event)
     }
 
-    /// What the project made, in the order of the file.
+    /// What the project made, in the order of the file; in the browser of an export only with what lists show.
     pub fn outputs(&self) -> &[Output] {
         self.outputs.get().map_or(&[], |file| &file.outputs)
     }
@@ -380,6 +420,16 @@ impl Site {
     /// The output with an id.
     pub fn output(&self, id: &Slug) -> Option<&Output> {
         self.outputs().iter().find(|output| output.id == *id)
+    }
+
+    /// An output with all that is known of it.
+    pub fn whole_output(&self, id: &Slug) -> Option<Arc<Output>> {
+        let own = kept(&self.own_outputs, id, |output| &output.id);
+        if own.is_some() {
+            return own;
+        }
+        let listed = || self.output(id).cloned().map(Arc::new);
+        (!self.is_exported()).then(listed)?
     }
 
     /// The places, in the order of the file; in the browser of an export only with what lists and maps show.

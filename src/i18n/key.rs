@@ -34,6 +34,7 @@ keys! {
     NAV_ABOUT = "nav-about";
     NAV_ACCESSIBILITY = "nav-accessibility";
     NAV_CONTACT = "nav-contact";
+    CRUMB = "crumb";
     EMBLEM = "emblem";
     THEME_SWITCH = "theme-switch";
     SOURCES = "sources";
@@ -99,6 +100,18 @@ keys! {
     HOME_RUNS = "home-runs";
     HOME_ALL_EVENTS = "home-all-events";
     HOME_ON_THE_MAP = "home-on-the-map";
+    HOME_ALL_TIME = "home-all-time";
+    HOME_ALL_OUTPUTS = "home-all-outputs";
+    HOME_NEXT_WAYS = "home-next-ways";
+    HOME_TO_PROJECT = "home-to-project";
+    HOME_TO_CONTACT = "home-to-contact";
+    HOME_TO_ABOUT = "home-to-about";
+    WAY = "way";
+    WAY_CAPTION = "way-caption";
+    WAY_OF_PARTNERS = "way-of-partners";
+    WAY_OF_PARTNERS_CAPTION = "way-of-partners-caption";
+    TREE_OF_EVENTS = "tree-of-events";
+    TREE_OF_EVENTS_CAPTION = "tree-of-events-caption";
     TOPIC_WORK = "topic-work";
     TOPIC_RESULTS = "topic-results";
     TOPIC_OTHERS = "topic-others";

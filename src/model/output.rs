@@ -7,7 +7,8 @@ use super::text::Text;
 use super::time::Date;
 use serde::Deserialize;
 
-/// Something that the project made: a paper, a tool, an exhibition.
+/// Something that the project made: a paper, a tool, an exhibition. In the list of an export it has no link and no
+/// sources; its own file has them.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(
     feature = "ssr",

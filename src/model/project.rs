@@ -56,6 +56,9 @@ pub struct Project {
     pub countries: Vec<Country>,
     /// The kinds of events.
     pub event_kinds: Vec<Label>,
+    /// The kind of the events that bring all partners together; the home page numbers them and draws their way.
+    #[serde(default)]
+    pub meetings: Option<Slug>,
     /// The kinds of outputs.
     pub output_kinds: Vec<Label>,
     /// The categories of places.

@@ -71,6 +71,12 @@ impl Date {
         }
     }
 
+    /// No more of it than its month.
+    #[must_use]
+    pub fn to_month(self) -> Self {
+        Self { day: 0, ..self }
+    }
+
     /// What is known of it.
     pub fn known(self) -> Known {
         match (self.month, self.day) {

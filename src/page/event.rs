@@ -9,6 +9,7 @@ use crate::model::time::{Date, Time};
 use crate::model::topic::Topic;
 use crate::platform::{Fixed, fixed};
 use crate::route::{Route, days_apart};
+use crate::ui::crumb::crumb;
 use crate::ui::event_lines::event_lines;
 use crate::ui::rich::rich;
 use crate::ui::section::section;
@@ -38,7 +39,7 @@ pub(super) fn event(site: &Site, id: &Slug) -> impl IntoView + use<> {
         .filter(|details| !details.days.is_empty())
         .map(|details| agenda(site, event, details));
     Some(view! {
-        {opening(site, event)}
+        {opening(site, event, None)}
         <section class="facing">
             <div>
                 <p class="lead-in">{said(site, &event.summary)}</p>
@@ -70,7 +71,7 @@ pub(super) fn event_day(site: &Site, id: &Slug, date: Date) -> impl IntoView + u
     let details = site.details(id)?;
     let day = details.days.iter().find(|day| day.date == date)?;
     Some(view! {
-        {opening(site, event)}
+        {opening(site, event, Some(date))}
         <section class="sec agenda">
             <div class="days">{day_view(site, event, day)}</div>
             <p><a class="more" href=site.href(&Route::Event(id.clone()))>{site.word(key::AGENDA_ALL_DAYS)}</a></p>
@@ -78,15 +79,18 @@ pub(super) fn event_day(site: &Site, id: &Slug, date: Date) -> impl IntoView + u
     })
 }
 
-fn opening(site: &Site, event: &Event) -> impl IntoView + use<> {
+fn opening(site: &Site, event: &Event, day: Option<Date>) -> impl IntoView + use<> {
     let kind = site
         .label(&site.project.event_kinds, &event.kind)
         .to_owned();
+    let events = (site.href(&Route::Events), fixed(site.word(key::NAV_EVENTS)));
+    let whole = day.map(|_| {
+        let href = site.href(&Route::Event(event.id.clone()));
+        (href, said(site, &event.title))
+    });
     view! {
         <section class="sec opening">
-            <p class="crumb">
-                <a href=site.href(&Route::Events)>{site.word(key::NAV_EVENTS)}</a> " / " {kind}
-            </p>
+            {crumb(site, std::iter::once(events).chain(whole), Some(kind))}
             <h1 tabindex="-1">{said(site, &event.title)}</h1>
         </section>
     }

@@ -1,6 +1,9 @@
-//! The home page: the project in a nutshell, its topics, how it stands or ended, its partners.
+//! The home page: the project in a nutshell, its topics, its time, how it stands or ended, its partners, what it
+//! made, and where to go next.
 
 use super::partner::role;
+use super::rail::time;
+use super::way::way;
 use crate::content::store::Site;
 use crate::i18n::{dates, key};
 use crate::model::event::Event;
@@ -13,26 +16,34 @@ use crate::platform;
 use crate::platform::{Fixed, fixed};
 use crate::route::{Route, TOPICS_ON_HOME};
 use crate::ui::event_lines::event_lines;
+use crate::ui::pen::pen;
 use crate::ui::rich::rich;
+use crate::ui::section::section;
 use crate::ui::text::said;
+use crate::ui::when::came_out;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// How many events the home page names.
+/// How many events and outputs the home page names.
 const EVENTS_SHOWN: usize = 5;
+const OUTPUTS_SHOWN: usize = 6;
 
 /// The home page.
 pub(super) fn home(site: &Arc<Site>) -> impl IntoView + use<> {
     let project = &site.project;
     view! {
         <section class="sec hero">
-            <p class="kick">{site.word(key::HOME_NUTSHELL)}</p>
-            <h1 tabindex="-1">{said(site, &project.statement)}</h1>
-            <p class="lead">{said(site, &project.lead)}</p>
+            <div>
+                <p class="kick">{site.word(key::HOME_NUTSHELL)}</p>
+                <h1 tabindex="-1">{said(site, &project.statement)}</h1>
+                <p class="lead">{said(site, &project.lead)}</p>
+            </div>
+            {way(site)}
             {rich(site, &project.nutshell)}
         </section>
         {figures(site)}
         {site.has(Part::Topics).then(|| topics(site))}
+        {time(site)}
         {standing(site)}
         <section class="sec">
             <h2>{site.word(key::NAV_PARTNERS)}</h2>
@@ -41,6 +52,61 @@ pub(super) fn home(site: &Arc<Site>) -> impl IntoView + use<> {
                 {site.partners().iter().map(|partner| directory_line(site, partner)).collect_view()}
             </ul>
             <p><a class="more" href=site.href(&Route::Partners)>{site.word(key::HOME_ON_THE_MAP)}</a></p>
+        </section>
+        {section("sec", site.word(key::NAV_OUTPUTS), outputs(site))}
+        {next_ways(site)}
+    }
+}
+
+/// The first outputs of the file, and the way to all.
+fn outputs(site: &Site) -> Option<Fixed> {
+    let all = site.outputs();
+    let lines = all.iter().take(OUTPUTS_SHOWN).map(|output| {
+        let kind = site.label(&site.project.output_kinds, &output.kind);
+        let date = came_out(site, output).map(|date| view! { ", " {date} });
+        view! {
+            <li>
+                <a href=site.href(&Route::Output(output.id.clone()))>{said(site, &output.title)}</a>
+                <span class="mute">{kind.to_owned()} {date}</span>
+            </li>
+        }
+    });
+    let lines = lines.collect_view();
+    let count = u32::try_from(all.len()).unwrap_or(u32::MAX);
+    let words = site.words.count(key::HOME_ALL_OUTPUTS, count);
+    (!all.is_empty()).then(|| {
+        fixed(view! {
+            <ul class="directory">{lines}</ul>
+            <p><a class="more" href=site.href(&Route::Outputs)>{words}</a></p>
+        })
+    })
+}
+
+/// Where to go next: each way with a word on what is there.
+fn next_ways(site: &Site) -> impl IntoView + use<> {
+    let categories = site.project.place_categories.iter();
+    let categories: Vec<&str> = categories.map(|label| site.say(&label.label)).collect();
+    let places = site
+        .has(Part::Places)
+        .then(|| (key::NAV_PLACES, Route::Places, categories.join(", ")));
+    let others = [
+        (key::NAV_PROJECT, Route::Project, key::HOME_TO_PROJECT),
+        (key::NAV_CONTACT, Route::Contact, key::HOME_TO_CONTACT),
+        (key::NAV_ABOUT, Route::About, key::HOME_TO_ABOUT),
+    ];
+    let others = others.map(|(name, route, what)| (name, route, site.word(what)));
+    let ways = places.into_iter().chain(others).map(|(name, route, what)| {
+        view! {
+            <li>
+                <a href=site.href(&route)>{site.word(name)}</a>
+                <span class="mute">{what}</span>
+            </li>
+        }
+    });
+    view! {
+        <section class="sec">
+            <h2>{site.word(key::HOME_NEXT_WAYS)}</h2>
+            <ul class="directory next">{ways.collect_view()}</ul>
         </section>
     }
 }
@@ -77,6 +143,7 @@ fn plate(site: &Site, at: usize, topic: &Topic) -> impl IntoView + use<> {
                 " "
                 {said(site, &topic.title)}
             </h3>
+            {pen()}
             <p>{said(site, &topic.summary)}</p>
             <a href=site.href(&Route::Topic(topic.id.clone()))>{said(site, &topic.invitation)}</a>
         </li>

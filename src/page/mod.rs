@@ -13,8 +13,11 @@ mod partners;
 mod place;
 mod places;
 mod project;
+mod rail;
 mod timeline;
 mod topic;
+mod tree;
+mod way;
 
 use crate::content::store::Site;
 use crate::head::head;

@@ -6,6 +6,7 @@ use crate::model::ids::Slug;
 use crate::model::output::Output;
 use crate::platform::fixed;
 use crate::route::{Route, fragment_of_package};
+use crate::ui::crumb::crumb;
 use crate::ui::fact::fact;
 use crate::ui::link::outward;
 use crate::ui::output_lines::{languages, output_lines};
@@ -17,7 +18,7 @@ use leptos::prelude::*;
 
 /// The page of an output that exists.
 pub(super) fn output(site: &Site, id: &Slug) -> impl IntoView + use<> {
-    let output = site.output(id)?;
+    let output = &*site.whole_output(id)?;
     let kind = site.label(&site.project.output_kinds, &output.kind);
     let others = site.outputs().iter();
     let others: Vec<&Output> = others
@@ -33,7 +34,7 @@ pub(super) fn output(site: &Site, id: &Slug) -> impl IntoView + use<> {
     });
     Some(view! {
         <section class="sec opening">
-            <p class="crumb"><a href=site.href(&Route::Outputs)>{site.word(key::NAV_OUTPUTS)}</a> " / " {kind.to_owned()}</p>
+            {crumb(site, [(site.href(&Route::Outputs), fixed(site.word(key::NAV_OUTPUTS)))], Some(kind.to_owned()))}
             <h1 tabindex="-1">{said(site, &output.title)}</h1>
         </section>
         <section class="facing">

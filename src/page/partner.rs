@@ -9,6 +9,7 @@ use crate::model::place::Region;
 use crate::model::project::Part;
 use crate::platform::{Fixed, fixed};
 use crate::route::{Route, region_on_places};
+use crate::ui::crumb::crumb;
 use crate::ui::event_lines::latest_event_lines;
 use crate::ui::fact::fact;
 use crate::ui::link::website;
@@ -41,7 +42,7 @@ pub(super) fn partner(site: &Site, id: &Slug) -> impl IntoView + use<> {
     });
     Some(view! {
         <section class="sec opening">
-            <p class="crumb"><a href=site.href(&Route::Partners)>{site.word(key::NAV_PARTNERS)}</a></p>
+            {crumb(site, [(site.href(&Route::Partners), fixed(site.word(key::NAV_PARTNERS)))], None)}
             <h1 tabindex="-1">{said(site, &partner.name)}</h1>
             {local}
             {summary}

@@ -2,13 +2,14 @@
 
 use super::partner::role;
 use crate::content::store::Site;
+use crate::draw::units;
 use crate::geo::labels::{Mark, Placed};
 use crate::geo::projection::to_map;
 use crate::i18n::key;
 use crate::model::partner::{Partner, Role};
 use crate::platform::{Fixed, fixed};
 use crate::route::Route;
-use crate::ui::map::{self, units};
+use crate::ui::map;
 use crate::ui::svg_link::svg_link;
 use crate::ui::text::said;
 use leptos::prelude::*;

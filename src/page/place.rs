@@ -8,6 +8,7 @@ use crate::model::ids::Slug;
 use crate::model::place::{Place, Position, Precision};
 use crate::platform::fixed;
 use crate::route::{Route, region_on_places};
+use crate::ui::crumb::crumb;
 use crate::ui::fact::fact;
 use crate::ui::link::website;
 use crate::ui::section::section;
@@ -39,7 +40,7 @@ pub(super) fn place(site: &Site, id: &Slug) -> impl IntoView + use<> {
     };
     Some(view! {
         <section class="sec opening">
-            <p class="crumb"><a href=site.href(&Route::Places)>{site.word(key::NAV_PLACES)}</a></p>
+            {crumb(site, [(site.href(&Route::Places), fixed(site.word(key::NAV_PLACES)))], None)}
             <h1 tabindex="-1">{said(site, &place.name)}</h1>
             {local}
         </section>

@@ -2,6 +2,7 @@
 //! each region.
 
 use crate::content::store::Site;
+use crate::draw::units;
 use crate::geo::labels::{Mark, Placed};
 use crate::geo::nearest::{distance, on_map};
 use crate::i18n::key::{self, Key};
@@ -10,7 +11,7 @@ use crate::model::partner::Partner;
 use crate::model::place::{Place, Precision, Region};
 use crate::platform::{Fixed, fixed};
 use crate::route::{Route, regions_apart};
-use crate::ui::map::{self, units};
+use crate::ui::map;
 use crate::ui::svg_link::svg_link;
 use crate::ui::text::said;
 use leptos::prelude::*;

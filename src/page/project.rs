@@ -1,6 +1,7 @@
 //! The project: what it wanted, what it was, and how it went from start to end.
 
 use super::timeline::timeline;
+use super::tree::tree;
 use crate::content::store::Site;
 use crate::i18n::{dates, key};
 use crate::model::partner::Role;
@@ -19,11 +20,16 @@ use leptos::prelude::*;
 /// The page about the project.
 pub(super) fn project(site: &Site) -> impl IntoView + use<> {
     view! {
-        <section class="sec opening">
-            <h1 tabindex="-1">{site.word(key::NAV_PROJECT)}</h1>
-            <p class="lead">{said(site, &site.project.title)}</p>
-        </section>
-        {section("sec", site.word(key::PROJECT_AIMS), aims(site))}
+        <div class="beside">
+            <div>
+                <section class="sec opening">
+                    <h1 tabindex="-1">{site.word(key::NAV_PROJECT)}</h1>
+                    <p class="lead">{said(site, &site.project.title)}</p>
+                </section>
+                {section("sec", site.word(key::PROJECT_AIMS), aims(site))}
+            </div>
+            {tree(site)}
+        </div>
         {section("sec", site.word(key::PROJECT_FACTS), facts(site))}
         {section("sec", site.word(key::PROJECT_PACKAGES), packages(site))}
         {timeline(site)}

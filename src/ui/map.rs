@@ -1,6 +1,7 @@
 //! The drawn map: its ground and frame, and what pages draw on it in the same way.
 
 use crate::content::store::Site;
+use crate::draw::units;
 use crate::geo::labels::{Mark, Placed, place};
 use crate::geo::projection::view_box;
 use crate::platform::{Fixed, fixed};
@@ -50,11 +51,4 @@ pub fn label(mark: &Mark, at: &Placed, words: Fixed) -> Fixed {
 /// A disc of a class.
 pub fn disc(class: &'static str, x: f64, y: f64, radius: f64) -> Fixed {
     fixed(view! { <circle class=class cx=units(x) cy=units(y) r=units(radius)/> })
-}
-
-/// A length or coordinate to a tenth of a unit, and the same digits in the browser as in the exporter.
-pub fn units(value: f64) -> String {
-    let tenths = (value * 10.0).round() as i64;
-    let (sign, tenths) = (if tenths < 0 { "-" } else { "" }, tenths.unsigned_abs());
-    format!("{sign}{}.{}", tenths / 10, tenths % 10)
 }

@@ -1,5 +1,6 @@
 //! Parts that more than one page uses.
 
+pub mod crumb;
 pub mod emblem;
 pub mod event_lines;
 pub mod fact;
@@ -7,6 +8,7 @@ pub mod layout;
 pub mod link;
 pub mod map;
 pub mod output_lines;
+pub mod pen;
 pub mod rich;
 pub mod section;
 pub mod sources;

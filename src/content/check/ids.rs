@@ -75,6 +75,14 @@ pub(super) fn check(content: &Content, faults: &mut Faults<'_>) {
     let budget = project.and_then(|p| p.funding.budget.as_ref());
     let at = At::file("project.json").field("funding").field("budget");
     facts.resolve_all(&at, budget.map_or(&[], std::slice::from_ref), false, faults);
+    let meetings = project.and_then(|p| p.meetings.as_ref());
+    let at = At::file("project.json").field("meetings");
+    kinds.resolve_all(
+        &at,
+        meetings.map_or(&[], std::slice::from_ref),
+        false,
+        faults,
+    );
     for (at, topic) in rows("topics.json", "topics", topics.map(|t| &t.topics)) {
         packages.resolve(&at.field("work_package"), &topic.work_package, faults);
     }

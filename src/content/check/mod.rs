@@ -81,6 +81,9 @@ impl Source {
         for details in self.details.values() {
             site.put_details(details.clone());
         }
+        for output in &self.outputs.outputs {
+            site.put_output(output.clone());
+        }
         site.put_outputs(self.outputs.clone());
         for place in &self.places.places {
             site.put_place(place.clone());

@@ -39,6 +39,7 @@ pub(crate) fn slices(source: &Source, lang: &Lang) -> Slices {
         .map(|(path, value)| (path.clone(), slice(value, lang.as_str(), &languages)))
         .collect();
     split_events(&mut values);
+    split_outputs(&mut values);
     split_places(&mut values, &source.places.places);
     let mut project = values.get(store::PROJECT).cloned().unwrap_or_default();
     let mut files: Vec<(String, String)> = values
@@ -88,6 +89,25 @@ fn split_events(files: &mut BTreeMap<String, Value>) {
                 details.entry(name).or_insert(value);
             }
         }
+    }
+}
+
+/// What lists leave to the page of an output.
+const ONLY_ON_OUTPUT: [&str; 2] = ["link", "sources"];
+
+/// Leaves in the list of outputs what lists show, and gives each output whole as a file of its own.
+fn split_outputs(files: &mut BTreeMap<String, Value>) {
+    let mut moved = Vec::new();
+    for output in records(files, store::OUTPUTS, "outputs") {
+        let whole = output.clone();
+        take(output, &ONLY_ON_OUTPUT, &mut Map::new());
+        moved.push((
+            format!("outputs/{}.json", whole["id"].as_str().unwrap_or_default()),
+            whole,
+        ));
+    }
+    for (path, whole) in moved {
+        files.insert(path, whole.into());
     }
 }
 

@@ -1,0 +1,150 @@
+//! The tree of the project: height is time, each branch a region, each leaf an event.
+
+use crate::content::store::Site;
+use crate::draw::tree::{Branch, Grown, draw};
+use crate::draw::{self, Span, units};
+use crate::geo::nearest::distance;
+use crate::geo::projection::to_map;
+use crate::i18n::key;
+use crate::model::event::Event;
+use crate::model::place::{Position, Region};
+use crate::platform::{Fixed, fixed};
+use crate::route::SPLIT_ABOVE;
+use leptos::prelude::*;
+
+/// An event belongs to the region whose middle is nearest to its first place, up to this distance in kilometres.
+const REACH: f64 = 100.0;
+/// A tree of more branches is a hedge.
+const MOST_BRANCHES: usize = 24;
+/// A leaf that hangs to the right of its branch, its stalk at the origin.
+const LEAF: &str = "M0 0C2-5 7-9 13-9 13-3 8 1 0 0z";
+
+/// The tree; `None` where there is too little for one, or too much.
+pub(super) fn tree(site: &Site) -> Option<Fixed> {
+    let regions = regions(site);
+    let own = site.events().iter().filter(|event| !event.related);
+    let dated: Vec<&Event> = own.filter(|event| event.start.is_some()).collect();
+    let fits = (2..=MOST_BRANCHES).contains(&regions.len()) && dated.len() <= SPLIT_ABOVE;
+    if !fits || dated.is_empty() {
+        return None;
+    }
+    let period = Span {
+        first: site.project.start,
+        last: site.project.end,
+    };
+    let mut leaves = vec![Vec::new(); regions.len()];
+    let mut on_trunk = Vec::new();
+    for event in dated {
+        let time = event.start.map_or(0.0, |start| period.middle(start));
+        if (0.0..=1.0).contains(&time) {
+            match nearest(&regions, event) {
+                Some(region) => leaves[region].push(time),
+                None => on_trunk.push(time),
+            }
+        }
+    }
+    let branches: Vec<Branch> = regions
+        .iter()
+        .zip(leaves)
+        .map(|(region, leaves)| branch(site, region, leaves))
+        .collect();
+    Some(drawn(site, period, &regions, &branches, &on_trunk))
+}
+
+/// The regions that a partner speaks for.
+fn regions(site: &Site) -> Vec<&Region> {
+    let of_partner = |region: &&Region| {
+        let mut partners = site.partners().iter();
+        partners.any(|partner| partner.region.as_ref() == Some(&region.id))
+    };
+    site.regions().iter().filter(of_partner).collect()
+}
+
+/// What a branch is called: the town of the region's partner, which is shorter than the region's name.
+fn name(site: &Site, region: &Region) -> String {
+    let mut partners = site.partners().iter();
+    let partner = partners.find(|partner| partner.region.as_ref() == Some(&region.id));
+    let town = partner.and_then(|partner| partner.town.as_ref());
+    town.map_or(site.say(&region.name), |town| site.name(town))
+        .to_owned()
+}
+
+fn branch(site: &Site, region: &Region, leaves: Vec<f64>) -> Branch {
+    Branch {
+        east: at(region.position).0,
+        leaves,
+        letters: name(site, region).chars().count(),
+    }
+}
+
+fn at(position: Position) -> (f64, f64) {
+    to_map(position.lat, position.lon)
+}
+
+/// The index of the region to which an event belongs.
+fn nearest(regions: &[&Region], event: &Event) -> Option<usize> {
+    let here = at(event.places.first()?.position);
+    let mut least = REACH;
+    let mut nearest = None;
+    for (index, region) in regions.iter().enumerate() {
+        let away = distance(here, at(region.position));
+        if away < least {
+            (least, nearest) = (away, Some(index));
+        }
+    }
+    nearest
+}
+
+fn drawn(
+    site: &Site,
+    period: Span,
+    regions: &[&Region],
+    branches: &[Branch],
+    on_trunk: &[f64],
+) -> Fixed {
+    let tree = draw(branches);
+    let view_box = format!("0 0 {} {}", units(draw::WIDTH), units(tree.height));
+    let years = period.years().into_iter().map(|(year, part)| {
+        let y = units(tree.at(part));
+        view! {
+            <path class="rule" d=format!("M0 {y}H{}", units(draw::WIDTH))/>
+            <text class="year" x="0" y=y dy="-3">{year}</text>
+        }
+    });
+    let x = units(tree.trunk);
+    let (top, foot) = (units(tree.top - 16.0), units(tree.foot));
+    let bottom = units(tree.height);
+    let grown = tree.branches.iter().zip(regions);
+    let grown = grown.map(|(branch, region)| branch_view(branch, name(site, region)));
+    let on_trunk = (0..)
+        .zip(on_trunk)
+        .map(|(nth, time)| leaf((tree.trunk, tree.at(*time)), nth % 2 == 0));
+    fixed(view! {
+        <figure class="tree-frame">
+            <svg class="tree" viewBox=view_box role="img" aria-label=site.word(key::TREE_OF_EVENTS)>
+                {years.collect_view()}
+                {grown.collect_view()}
+                <path class="trunk" d=format!("M{x} {foot}V{top}")/>
+                <path class="trunk outside" d=format!("M{x} {bottom}V{foot}")/>
+                {on_trunk.collect_view()}
+            </svg>
+            <figcaption class="mute">{site.word(key::TREE_OF_EVENTS_CAPTION)}</figcaption>
+        </figure>
+    })
+}
+
+fn branch_view(branch: &Grown, name: String) -> Fixed {
+    let leaves = branch.leaves.iter().map(|(at, right)| leaf(*at, *right));
+    let (x, y) = (units(branch.name.0), units(branch.name.1));
+    fixed(view! {
+        <path class="branch" d=branch.line.clone()/>
+        {leaves.collect_view()}
+        <text class="name" x=x y=y text-anchor="middle">{name}</text>
+    })
+}
+
+fn leaf((x, y): (f64, f64), right: bool) -> Fixed {
+    let mirrored = if right { "" } else { " scale(-1 1)" };
+    let place = format!("translate({} {}){mirrored}", units(x), units(y));
+    fixed(view! { <path class="leaf-mark" d=LEAF transform=place/> })
+}
