@@ -143,6 +143,8 @@ keys! {
     EVENTS_UNDATED = "events-undated";
     EVENTS_YEARS = "events-years";
     EVENT_RELATED = "event-related";
+    EVENT_COMING = "event-coming";
+    EVENT_NOW = "event-now";
     EVENT_WHEN = "event-when";
     EVENT_WHERE = "event-where";
     EVENT_HOSTS = "event-hosts";

@@ -26,7 +26,7 @@ pub(super) fn event(site: &Site, id: &Slug) -> impl IntoView + use<> {
     let details = details.as_deref();
     let body = details
         .and_then(|details| details.body.as_ref())
-        .map(|body| view! { <p class="kick">{site.word(key::EVENT_ANNOUNCEMENT)}</p> {rich(site, body)} });
+        .map(|body| view! { <h2 class="kick">{site.word(key::EVENT_ANNOUNCEMENT)}</h2> {rich(site, body)} });
     let audience = details
         .and_then(|details| details.audience.as_ref())
         .map(|audience| {

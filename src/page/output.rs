@@ -27,7 +27,7 @@ pub(super) fn output(site: &Site, id: &Slug) -> impl IntoView + use<> {
     let find = output.link.as_ref().map(|link| {
         view! {
             <div class="find">
-                <p class="kick">{site.word(key::OUTPUT_LINK)}</p>
+                <h2 class="kick">{site.word(key::OUTPUT_LINK)}</h2>
                 <p>{outward(site, link)}</p>
             </div>
         }

@@ -45,7 +45,9 @@ pub(super) fn partner(site: &Site, id: &Slug) -> impl IntoView + use<> {
             {crumb(site, [(site.href(&Route::Partners), fixed(site.word(key::NAV_PARTNERS)))], None)}
             <h1 tabindex="-1">{said(site, &partner.name)}</h1>
             {local}
-            {summary}
+        </section>
+        <section class="facing">
+            <div>{summary}</div>
             <dl class="facts">{facts(site, partner)}</dl>
         </section>
         {region}

@@ -122,7 +122,7 @@ fn seat_link(site: &Site, seat: &Seat<'_>, label_at: &Placed) -> impl IntoView +
     let drawing = view! {
         {map::disc("target", x, y, TARGET)}
         {map::disc("disc", x, y, SEAT)}
-        <text class="no" x=units(x) y=units(y) text-anchor="middle">{seat.number}</text>
+        <text class="no" aria-hidden="true" x=units(x) y=units(y) text-anchor="middle">{seat.number}</text>
         {map::label(&seat.mark, label_at, fixed(town))}
     };
     svg_link(

@@ -29,7 +29,7 @@ pub(super) fn place(site: &Site, id: &Slug) -> impl IntoView + use<> {
         .map(|local| view! { <p class="local">{said(site, local)}</p> });
     let part = place.part_in_project.as_ref().map(|part| {
         view! {
-            <p class="kick">{site.word(key::PLACE_PART)}</p>
+            <h2 class="kick">{site.word(key::PLACE_PART)}</h2>
             <p>{said(site, part)}</p>
         }
     });
@@ -46,7 +46,7 @@ pub(super) fn place(site: &Site, id: &Slug) -> impl IntoView + use<> {
         </section>
         <section class="facing">
             <div>
-                <p class="kick">{sign(site, &place.category)} " " {category}</p>
+                <p class="category">{sign(site, &place.category)} " " {category}</p>
                 <p class="lead-in">{said(site, &place.summary)}</p>
                 {part}
             </div>

@@ -163,8 +163,11 @@ fn package_view(site: &Site, package: &WorkPackage, with_time: bool) -> impl Int
         .map(|results| view! { <div><h4>{site.word(key::TOPIC_RESULTS)}</h4> {results}</div> });
     view! {
         <li>
-            <p class="code"><span class=mark>{package.code.clone()}</span></p>
-            <h3 id=fragment_of_package(&package.id) tabindex="-1">{said(site, &package.title)}</h3>
+            <h3 id=fragment_of_package(&package.id) tabindex="-1">
+                <span class="code"><span class=mark>{package.code.clone()}</span></span>
+                " "
+                <span>{said(site, &package.title)}</span>
+            </h3>
             {note}
             {responsible}
             {time}

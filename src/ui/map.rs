@@ -3,7 +3,7 @@
 use crate::content::store::Site;
 use crate::draw::units;
 use crate::geo::labels::{Mark, Placed, place};
-use crate::geo::projection::view_box;
+use crate::geo::projection::{ViewBox, view_box};
 use crate::platform::{Fixed, fixed};
 use leptos::prelude::*;
 
@@ -11,6 +11,9 @@ use leptos::prelude::*;
 const LABEL: f64 = 44.0;
 /// Width of such a label's letter, on the wide side for the narrow face.
 const LETTER: f64 = 19.8;
+
+/// How far labels keep off the edge of the map.
+const EDGE: i32 = 24;
 
 /// A map of the project's part of the world: its name, what is drawn on the ground, and what stands below it.
 pub fn map(site: &Site, name: String, drawing: Fixed, caption: Fixed) -> Fixed {
@@ -39,7 +42,14 @@ pub fn mark((x, y): (f64, f64), radius: f64, letters: usize) -> Mark {
 
 /// Places for the labels of marks.
 pub fn labels(site: &Site, marks: &[Mark]) -> Vec<Placed> {
-    place(marks, LABEL, &view_box(&site.project.map))
+    let shown = view_box(&site.project.map);
+    let room = ViewBox {
+        x: shown.x + EDGE,
+        y: shown.y + EDGE,
+        width: shown.width - 2 * EDGE,
+        height: shown.height - 2 * EDGE,
+    };
+    place(marks, LABEL, &room)
 }
 
 /// The label of a mark.

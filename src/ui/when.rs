@@ -1,12 +1,12 @@
 //! When an event is and when an output came out, in words.
 
 use crate::content::store::Site;
-use crate::i18n::dates;
+use crate::i18n::{dates, key};
 use crate::model::event::Event;
 use crate::model::output::Output;
 use crate::model::text::Text;
 use crate::model::time::Date;
-use crate::platform::{Fixed, fixed};
+use crate::platform::{self, Fixed, fixed};
 use crate::ui::text::said;
 use leptos::prelude::*;
 
@@ -15,10 +15,32 @@ pub fn when(site: &Site, event: &Event) -> Option<Fixed> {
     match event.start {
         Some(start) => {
             let end = event.end.unwrap_or(start);
-            Some(dated(site, start, end, event.date_note.as_ref()))
+            let date = dated(site, start, end, event.date_note.as_ref());
+            Some(fixed(view! { {date} {standing(site, event)} }))
         }
         None => event.undated.as_ref().map(|reason| said(site, reason)),
     }
+}
+
+/// Says of an event that it is to come or on now, by the visitor's day, once the code is there to know it. Nothing of
+/// one that was over when the content was last changed.
+fn standing(site: &Site, event: &Event) -> Option<Fixed> {
+    let (first, last) = event.span()?;
+    if last < site.project.updated {
+        return None;
+    }
+    let (coming, now) = (site.word(key::EVENT_COMING), site.word(key::EVENT_NOW));
+    let today = RwSignal::new(None);
+    Effect::new(move |_| today.set(platform::today()));
+    let words = move || {
+        let today = today.get().filter(|today| *today <= last)?;
+        Some(if today < first {
+            coming.clone()
+        } else {
+            now.clone()
+        })
+    };
+    Some(fixed(view! { <span class="standing">{words}</span> }))
 }
 
 /// The date of an output as far as it is known, with a word on how sure it is; nothing for an undated one.
