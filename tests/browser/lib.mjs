@@ -1,13 +1,10 @@
 // What the browser tests share: the exported site on a server, a page that is watched, and tools.mjs.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
 import { sep } from 'node:path';
-import { createInterface } from 'node:readline';
 import { after } from 'node:test';
-import { escaped, launch, lazily, message, need, packages, ready } from './tools.mjs';
+import { escaped, launch, lazily, message, need, packages, ready, startSite, stopped } from './tools.mjs';
 
 export * from './tools.mjs';
 
@@ -17,27 +14,10 @@ const stops = [];
 after(() => Promise.all(stops.map((stop) => stop())));
 
 /** Serves a folder with `site serve`; gives the address, which ends in a slash. */
-export async function serve(dir, base = '/') {
-  const child = spawn(need('SITE'), ['serve', dir, '--port', '0', '--base', base], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let wanted = true;
-  stops.push(async () => {
-    wanted = false;
-    await stopped(child);
-  });
-  const ended = once(child, 'exit').then(([code, signal]) => {
-    if (wanted) throw new Error(`site serve ended by itself: code ${code}, signal ${signal}`);
-  });
-  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended.then(() => [''])]);
-  const found = / on (http:\S+)$/.exec(line);
-  assert(found, `site serve said: ${line}`);
-  return found[1];
-}
-
-async function stopped(child, kill = () => child.kill()) {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exit = once(child, 'exit');
-  kill();
-  await exit;
+export async function serve(dir, base) {
+  const { address, stop } = await startSite(dir, base);
+  stops.push(stop);
+  return address;
 }
 
 /** Ends a process and all that it started; it must have been started with `detached`. */

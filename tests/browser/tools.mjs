@@ -1,15 +1,19 @@
-// What the browser tests and the bench share: tools from the environment, and the content as expectation.
+// What the browser tests, the bench and the pictures share: tools from the environment, and the content as expectation.
 //
 // From the environment: SITE, the native binary; DIST, the exported site; DATA, the folder of its content; CHROME, the
 // browser; TEST_PACKAGES, the folder in which npm installed this folder's package.json.
 
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 export const CHECKOUT = fileURLToPath(new URL('../../', import.meta.url));
+
 export function need(name) {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set; \`cargo xtask test\` sets it`);
@@ -41,6 +45,26 @@ export function launch() {
       '--no-first-run',
     ],
   });
+}
+
+/** Serves a folder with `site serve`; gives the address, which ends in a slash, and how to stop. */
+export async function startSite(dir, base = '/') {
+  const child = spawn(need('SITE'), ['serve', dir, '--port', '0', '--base', base], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(child, 'exit').then(([code, signal]) => [`nothing, and ended: code ${code}, signal ${signal}`]);
+  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended]);
+  const stop = () => stopped(child);
+  const found = / on (http:\S+)$/.exec(line);
+  if (!found) await stop();
+  assert(found, `site serve said: ${line}`);
+  return { address: found[1], stop };
+}
+
+/** Ends a process and waits until it has ended. */
+export async function stopped(child, kill = () => child.kill()) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, 'exit');
+  kill();
+  await exit;
 }
 
 /** Waits until the page's handlers are attached. */

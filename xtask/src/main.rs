@@ -25,6 +25,9 @@ cargo xtask VERB
                      with --publish what a public site must have
   setup [--tests]    install what a build needs, and what the tests need
   bench              build the site and measure it in a browser; measure the export of much content
+  shots [--only KIND ...]
+                     build the site and take pictures of each kind of page, on screens and
+                     in print, into target/shots; KIND is the beginning of a kind's name
   generate [--out DIR] [--scale N]
                      write the content of a large invented site into target/big,
                      with all numbers divided by N
@@ -66,6 +69,8 @@ fn main() -> ExitCode {
             };
         }
         ["bench"] => test::bench(),
+        ["shots"] => test::shots(&[]),
+        ["shots", "--only", ref kinds @ ..] if !kinds.is_empty() => test::shots(kinds),
         ["generate", ref options @ ..] => one(bench::generate(options)),
         ["basemap"] => one(build::basemap()),
         // For Trunk's hook, not for people.

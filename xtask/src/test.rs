@@ -138,18 +138,28 @@ fn second_project(build: &BuildTools, test: &TestTools) -> Result<Counts, String
 /// # Errors
 /// A sentence for each thing that went wrong.
 pub fn bench() -> Result<(), Vec<String>> {
-    let (build, test) = setup::all_tools()?;
-    measure(&build, &test).map_err(|fault| vec![fault])
+    on_the_site("bench.mjs", "The measurements", &[])?;
+    bench::export().map_err(|fault| vec![fault])
 }
 
-fn measure(build: &BuildTools, test: &TestTools) -> Result<(), String> {
-    build::release(build, None)?;
-    heading("The measurements");
-    must(
-        "the measurement",
-        &mut browser_script("bench.mjs", build, test, build::DATA, Path::new("dist"))?,
-    )?;
-    bench::export()
+/// Builds the site and takes pictures of each kind of page, or of those whose names begin with one of the words.
+///
+/// # Errors
+/// A sentence for each thing that went wrong.
+pub fn shots(kinds: &[&str]) -> Result<(), Vec<String>> {
+    on_the_site("shots.mjs", "The pictures", kinds)
+}
+
+/// Builds the site and runs a script of tests/browser that tests nothing.
+fn on_the_site(script: &str, title: &str, args: &[&str]) -> Result<(), Vec<String>> {
+    let (build, test) = setup::all_tools()?;
+    let run = || {
+        build::release(&build, None)?;
+        heading(title);
+        let mut script = browser_script(script, &build, &test, build::DATA, Path::new("dist"))?;
+        must(title, script.args(args))
+    };
+    run().map_err(|fault| vec![fault])
 }
 
 fn wasm_tests(build: &BuildTools, test: &TestTools) -> Result<Command, String> {
