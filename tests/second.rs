@@ -10,7 +10,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
-use support::dom::{attribute, elements, named, only, parse, text};
+use support::dom::{attribute, classed, elements, named, only, parse, text};
 use support::exported::{Export, Workshop, files};
 use support::site::{in_repository, json, real_folder, site, source};
 
@@ -32,14 +32,6 @@ fn in_each_language() -> [(Arc<Site>, &'static str); 2] {
 /// Every page, parsed, by the path of its file.
 fn pages() -> impl Iterator<Item = (&'static str, RcDom)> {
     SECOND.pages().map(|(path, html)| (path, parse(html)))
-}
-
-/// Elements with a class.
-fn classed(root: &Handle, class: &str) -> Vec<Handle> {
-    let has = |element: &Handle| {
-        attribute(element, "class").is_some_and(|all| all.split(' ').any(|one| one == class))
-    };
-    elements(root).into_iter().filter(has).collect()
 }
 
 fn words(node: &Handle) -> String {

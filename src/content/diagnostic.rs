@@ -72,6 +72,8 @@ pub const CODES: &[&str] = &[
     "entry-order",
     "exporters-field",
     "funding",
+    "funding-abbreviated",
+    "funding-wording",
     "has-details",
     "insecure-link",
     "lead-partner",

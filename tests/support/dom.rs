@@ -38,6 +38,15 @@ pub(crate) fn named(root: &Handle, wanted: &str) -> Vec<Handle> {
     found
 }
 
+/// The elements with a class.
+pub(crate) fn classed(root: &Handle, wanted: &str) -> Vec<Handle> {
+    let mut found = elements(root);
+    found.retain(|element| {
+        attribute(element, "class").is_some_and(|all| all.split(' ').any(|one| one == wanted))
+    });
+    found
+}
+
 /// The only element of a name.
 pub(crate) fn only(root: &Handle, wanted: &str) -> Handle {
     let mut found = named(root, wanted);

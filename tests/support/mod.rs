@@ -1,4 +1,4 @@
-//! What the native tests share: content in memory, pages rendered without a browser, exported sites, parsed HTML.
+//! What the native tests share: content in memory, pages rendered without a browser, exported sites, parsed HTML and CSS.
 
 #![allow(
     dead_code,
@@ -6,6 +6,7 @@
 )]
 
 pub(crate) mod content;
+pub(crate) mod css;
 pub(crate) mod dom;
 pub(crate) mod exported;
 pub(crate) mod page_text;

@@ -1,12 +1,14 @@
-//! Rules over `project.json` and what hangs directly on it: funding, accents, address, map, time, lead partner.
+//! Rules over `project.json` and what hangs directly on it: accents, address, map, time, lead partner; those over the
+//! funding stand in [`funding`].
 
 use super::Content;
 use super::dates;
 use super::faults::{At, Faults};
+use super::funding;
 use super::ids::rows;
 use crate::content::diagnostic::Severity;
 use crate::model::partner::Role;
-use crate::model::project::{FundingRules, MapWindow, Project};
+use crate::model::project::{MapWindow, Project};
 use crate::route::base_of;
 
 /// Checks the project and its lead partner.
@@ -14,7 +16,7 @@ pub(super) fn check(content: &Content, faults: &mut Faults<'_>) {
     if let Some(project) = &content.project {
         let at = At::file("project.json");
         dates::ordered(&at, Some(project.start), Some(project.end), faults);
-        funding(project, &at, faults);
+        funding::check(project, &at, faults);
         accents(content, project, &at, faults);
         address(project, &at, faults);
         window(&project.map, &at.field("map"), faults);
@@ -36,20 +38,6 @@ pub(super) fn check(content: &Content, faults: &mut Faults<'_>) {
         dates::near_project(&at.field("date"), output.date, content, faults);
     }
     lead(content, faults);
-}
-
-fn funding(project: &Project, at: &At, faults: &mut Faults<'_>) {
-    if project.funding.rules == FundingRules::From2014 && project.funding.fund.is_none() {
-        let message = "the rules of 2014-20 ask for the fund's name in full (Regulation (EU) 821/2014, Article 4)";
-        let mend = "add \"fund\", such as \"European Regional Development Fund\"".to_owned();
-        faults.add(
-            &at.field("funding"),
-            Severity::Error,
-            "funding",
-            message.to_owned(),
-            Some(mend),
-        );
-    }
 }
 
 fn accents(content: &Content, project: &Project, at: &At, faults: &mut Faults<'_>) {
