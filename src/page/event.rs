@@ -236,6 +236,7 @@ fn day_view(site: &Site, event: &Event, day: &Day) -> impl IntoView + use<> {
         .collect_view();
     view! {
         <section class="day" id=day.id.to_string()>
+            <p class="on-paper">{said(site, &event.title)}</p>
             <h3>
                 <time datetime=day.date.to_string()>{day_name(site, day.date)}</time>
             </h3>

@@ -6,6 +6,7 @@ use crate::draw::units;
 use crate::geo::labels::{Mark, Placed};
 use crate::geo::projection::to_map;
 use crate::i18n::key;
+use crate::model::link::Href;
 use crate::model::partner::{Partner, Role};
 use crate::platform::{Fixed, fixed};
 use crate::route::Route;
@@ -52,6 +53,13 @@ fn list_item(site: &Site, number: usize, partner: &Partner) -> impl IntoView + u
     } else {
         String::new()
     };
+    let addresses = [
+        partner.website.as_ref().map(|link| &link.url),
+        partner.email.as_ref(),
+    ];
+    let addresses: Vec<&str> = addresses.into_iter().flatten().map(Href::short).collect();
+    let contact =
+        (!addresses.is_empty()).then(|| view! { <p class="on-paper">{addresses.join(", ")}</p> });
     view! {
         <li id=partner.id.to_string()>
             <span class="no" aria-hidden="true">{mark}</span>
@@ -59,6 +67,7 @@ fn list_item(site: &Site, number: usize, partner: &Partner) -> impl IntoView + u
                 <a href=site.href(&Route::Partner(partner.id.clone()))>{said(site, &partner.name)}</a>
             </h2>
             <p class="mute">{town} {country} " · " {role(site, partner)}</p>
+            {contact}
         </li>
     }
 }
