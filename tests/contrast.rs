@@ -49,6 +49,7 @@ const PAIRS: &[Pair] = &[
     pair("--line", "--land-own", SHAPE),
     pair("--line", "--sea", SHAPE),
     pair("--on-line", "--line", TEXT),
+    pair("--leaf", "--surface", SHAPE),
     // A plate carries text; it is no shape that must be told from the sheet.
     pair("--rust-on", "--rust", TEXT),
     pair("--steel-on", "--steel", TEXT),

@@ -41,7 +41,11 @@ fn meetings() -> Way {
 fn lines_run_straight_or_at_45_degrees_from_town_to_town() {
     let way = meetings();
     assert_eq!(way.lines.len(), 6);
-    for (line, ends) in way.lines.iter().zip([(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 6)]) {
+    for (line, ends) in way
+        .lines
+        .iter()
+        .zip([(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 6)])
+    {
         assert_eq!(line.first(), Some(&way.towns[ends.0]));
         assert_eq!(line.last(), Some(&way.towns[ends.1]));
         for pair in line.windows(2) {
@@ -68,7 +72,10 @@ fn towns_keep_apart_and_inside_and_lines_keep_off_them() {
         let ends = [line[0], line[line.len() - 1]];
         for town in way.towns.iter().filter(|town| !ends.contains(town)) {
             let nearest = inner.iter().map(|point| away(*point, *town));
-            assert!(nearest.fold(f64::INFINITY, f64::min) > 14.0, "{town:?} {line:?}");
+            assert!(
+                nearest.fold(f64::INFINITY, f64::min) > 14.0,
+                "{town:?} {line:?}"
+            );
         }
     }
 }
@@ -114,7 +121,10 @@ fn a_span_measures_days_months_and_years() {
     assert!((span.middle(day("2017-06")) - (365.0 + 14.5) / 1095.0).abs() < 1e-12);
     assert!(span.part(day("2016-01-01")) < 0.0);
     assert_eq!(
-        span.years().iter().map(|(year, _)| *year).collect::<Vec<_>>(),
+        span.years()
+            .iter()
+            .map(|(year, _)| *year)
+            .collect::<Vec<_>>(),
         [2017, 2018, 2019]
     );
     let wider = span.with(day("2015")).with(day("2019-11"));
@@ -133,9 +143,17 @@ fn branches(firsts: &[(f64, f64)]) -> Vec<Branch> {
 
 #[test]
 fn west_grows_left_and_the_first_leaf_outermost() {
-    let tree = tree::draw(&branches(&[(10.0, 0.1), (20.0, 0.4), (30.0, 0.5), (40.0, 0.2)]));
+    let tree = tree::draw(&branches(&[
+        (10.0, 0.1),
+        (20.0, 0.4),
+        (30.0, 0.5),
+        (40.0, 0.2),
+    ]));
     let x: Vec<f64> = tree.branches.iter().map(|branch| branch.name.0).collect();
-    assert!(x[0] < x[1] && x[1] < tree.trunk && tree.trunk < x[2] && x[2] < x[3], "{x:?}");
+    assert!(
+        x[0] < x[1] && x[1] < tree.trunk && tree.trunk < x[2] && x[2] < x[3],
+        "{x:?}"
+    );
 }
 
 #[test]
@@ -154,13 +172,19 @@ fn leaves_stand_at_their_time_and_never_one_on_the_other() {
 
 #[test]
 fn a_tree_of_many_or_bare_branches_stays_in_its_frame() {
-    let many: Vec<(f64, f64)> = (0..24).map(|n| (f64::from(n), f64::from(n) / 30.0)).collect();
+    let many: Vec<(f64, f64)> = (0..24)
+        .map(|n| (f64::from(n), f64::from(n) / 30.0))
+        .collect();
     let mut all = branches(&many);
     all[3].leaves.clear();
     let tree = tree::draw(&all);
     for branch in &tree.branches {
         assert!((0.0..=WIDTH).contains(&branch.name.0), "{:?}", branch.name);
-        assert!((0.0..=tree.height).contains(&branch.name.1), "{:?}", branch.name);
+        assert!(
+            (0.0..=tree.height).contains(&branch.name.1),
+            "{:?}",
+            branch.name
+        );
     }
 }
 

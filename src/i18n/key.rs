@@ -161,6 +161,7 @@ keys! {
     ROLE_ACADEMIC = "role-academic";
     ROLE_ASSOCIATED = "role-associated";
     PARTNER_ROLE = "partner-role";
+    PARTNER_NUMBER = "partner-number";
     PARTNER_DUTY = "partner-duty";
     PARTNER_COUNTRY = "partner-country";
     PARTNER_REGION = "partner-region";

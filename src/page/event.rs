@@ -184,7 +184,7 @@ fn agenda(site: &Site, event: &Event, details: &EventDetails) -> impl IntoView +
     let note = details
         .agenda_note
         .as_ref()
-        .map(|note| view! { <p class="mute">{said(site, note)}</p> });
+        .map(|note| view! { " " {said(site, note)} });
     let apart = days_apart(site, &event.id);
     let days = if apart.is_empty() {
         Either::Left(
@@ -200,9 +200,8 @@ fn agenda(site: &Site, event: &Event, details: &EventDetails) -> impl IntoView +
     view! {
         <section class="sec agenda">
             <h2 id="agenda">{site.word(key::AGENDA)}</h2>
-            <p class="mute zone">{towns(site, event)}</p>
+            <p class="mute zone">{towns(site, event)} {note}</p>
             <div class="days">{days}</div>
-            {note}
         </section>
     }
 }

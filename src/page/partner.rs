@@ -83,7 +83,10 @@ fn facts(site: &Site, partner: &Partner) -> impl IntoView + use<> {
         Some(town) => (key::PARTNER_SEAT, format!("{}, {country}", site.name(town))),
         None => (key::PARTNER_COUNTRY, country),
     };
-    let number = partner.number.as_ref().map(|number| format!(" ({number})"));
+    let number = partner.number.as_ref().map(|number| {
+        let words = site.words.with(key::PARTNER_NUMBER, &[("number", number)]);
+        view! { <dd class="mute">{words}</dd> }
+    });
     let duty = partner
         .duty
         .as_ref()
@@ -97,7 +100,8 @@ fn facts(site: &Site, partner: &Partner) -> impl IntoView + use<> {
         .as_ref()
         .map(|link| fact(site.word(key::PARTNER_WEBSITE), website(site, link)));
     view! {
-        {fact(site.word(key::PARTNER_ROLE), fixed(view! { {role(site, partner)} {number} }))}
+        {fact(site.word(key::PARTNER_ROLE), fixed(role(site, partner)))}
+        {number}
         {duty}
         {fact(site.word(seat_word), fixed(seat))}
         {note}

@@ -12,6 +12,7 @@ use crate::model::time::Date;
 use crate::platform::{Fixed, fixed};
 use crate::route::{Route, SPLIT_ABOVE};
 use crate::ui::section::section;
+use crate::ui::shapes;
 use crate::ui::text::said;
 use crate::ui::when::{places, when};
 use leptos::prelude::*;
@@ -22,6 +23,8 @@ const MOST_STATIONS: usize = 24;
 /// shows them.
 const NARROW: f64 = 640.0;
 const LETTER: f64 = 8.5;
+/// The height at which the rail lies.
+const RAIL: &str = "54";
 /// The baseline of the first row of names, and the height of a row.
 const FIRST_ROW: f64 = 100.0;
 const ROW: f64 = 20.0;
@@ -74,47 +77,48 @@ fn drawn(site: &Site, span: Span, stations: &[&Event]) -> Fixed {
     let words = dates::span(&site.words.dates, project.start, project.end);
     let name = format!("{}: {words}", site.word(key::TIMELINE));
     let (from, to) = (span.part(project.start), span.part(project.end.latest()));
-    let outside = [(0.0, from), (to, 1.0)].map(|(from, to)| {
-        (to - from > 0.001).then(|| {
-            view! { <line class="outside" x1=along(from) x2=along(to) y1="54" y2="54"/> }
-        })
-    });
+    let outside = [(0.0, from), (to, 1.0)];
+    let outside = outside.into_iter().filter(|(from, to)| to - from > 0.001);
+    let outside = outside.map(|(from, to)| level("outside", from, to));
     let years = span.years().into_iter().map(|(year, part)| {
-        view! {
-            <line class="tick" x1=along(part) x2=along(part) y1="30" y2="54"/>
-            <text class="year" x=along(part) y="22" dx="-1">{year}</text>
-        }
+        let number = shapes::words("year", along(part), "22".to_owned(), "start", fixed(year));
+        fixed(view! { {upright("tick", part, "30", RAIL.to_owned())} {number} })
     });
-    let notches = (site.events().len() <= SPLIT_ABOVE)
-        .then(|| own_days(site).map(|days| notch(span, days)).collect_view());
+    let all = site.events().len() <= SPLIT_ABOVE;
+    let notches = all.then(|| own_days(site).map(|days| notch(span, days)));
     let rows = rows(site, span, stations);
     let deepest = rows.iter().fold(0, |deepest: usize, row| deepest.max(*row));
     let height = units(FIRST_ROW + ROW * deepest as f64 + 26.0);
     let stations = (1..).zip(stations.iter().zip(rows));
     let stations = stations.map(|(number, (event, row))| station(site, span, number, event, row));
+    let ground = years.chain(outside).chain([level("bar", from, to)]);
+    let all = ground.chain(notches.into_iter().flatten()).chain(stations);
     fixed(view! {
         <svg class="time-rail" width="100%" height=height role="img" aria-label=name>
-            {years.collect_view()}
-            {outside.into_iter().collect_view()}
-            <line class="bar" x1=along(from) x2=along(to) y1="54" y2="54"/>
-            {notches}
-            {stations.collect_view()}
+            {all.collect_view()}
         </svg>
     })
 }
 
+/// A stroke along the rail.
+fn level(class: &'static str, from: f64, to: f64) -> Fixed {
+    shapes::line(class, (along(from), RAIL), (along(to), RAIL.to_owned()))
+}
+
+/// A stroke across it.
+fn upright(class: &'static str, part: f64, from: &'static str, to: String) -> Fixed {
+    shapes::line(class, (along(part), from), (along(part), to))
+}
+
 /// An event by its days: a notch, or a stroke as long as it lasted.
 fn notch(span: Span, (first, last): (Date, Date)) -> Fixed {
-    let (from, to) = (along(span.part(first)), along(span.part(last)));
+    let down = |part| upright("notch", part, "58", "70".to_owned());
     if first == last || !first.is_day() {
-        let at = along(span.middle(first));
-        return fixed(view! { <line class="notch" x1=at.clone() x2=at y1="58" y2="70"/> });
+        return down(span.middle(first));
     }
-    fixed(view! {
-        <line class="notch" x1=from.clone() x2=from.clone() y1="58" y2="70"/>
-        <line class="notch" x1=from x2=to.clone() y1="70" y2="70"/>
-        <line class="notch" x1=to.clone() x2=to y1="58" y2="70"/>
-    })
+    let (from, to) = (span.part(first), span.part(last));
+    let across = shapes::line("notch", (along(from), "70"), (along(to), "70".to_owned()));
+    fixed(view! { {down(from)} {across} {down(to)} })
 }
 
 /// The town of a meeting, which names its station.
@@ -159,11 +163,13 @@ fn station(site: &Site, span: Span, number: usize, event: &Event, row: usize) ->
     } else {
         "middle"
     };
+    let rail = RAIL.to_owned();
+    let town = fixed(town(site, event).to_owned());
     fixed(view! {
-        <line class="tick name-tick" x1=at.clone() x2=at.clone() y1="54" y2=units(y - 15.0)/>
-        <circle class="disc" cx=at.clone() cy="54" r="13"/>
-        <text class="no" x=at.clone() y="54" text-anchor="middle">{number}</text>
-        <text class="name" x=at y=units(y) text-anchor=anchor>{town(site, event).to_owned()}</text>
+        {upright("tick name-tick", part, RAIL, units(y - 15.0))}
+        {shapes::disc("disc", at.clone(), rail.clone(), "13".to_owned())}
+        {shapes::words("no", at.clone(), rail, "middle", fixed(number))}
+        {shapes::words("name", at, units(y), anchor, town)}
     })
 }
 

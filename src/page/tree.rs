@@ -2,7 +2,7 @@
 
 use crate::content::store::Site;
 use crate::draw::tree::{Branch, Grown, draw};
-use crate::draw::{self, Span, units};
+use crate::draw::{self, Span, path, units};
 use crate::geo::nearest::distance;
 use crate::geo::projection::to_map;
 use crate::i18n::key;
@@ -10,6 +10,7 @@ use crate::model::event::Event;
 use crate::model::place::{Position, Region};
 use crate::platform::{Fixed, fixed};
 use crate::route::SPLIT_ABOVE;
+use crate::ui::shapes;
 use leptos::prelude::*;
 
 /// An event belongs to the region whose middle is nearest to its first place, up to this distance in kilometres.
@@ -105,15 +106,12 @@ fn drawn(
     let tree = draw(branches);
     let view_box = format!("0 0 {} {}", units(draw::WIDTH), units(tree.height));
     let years = period.years().into_iter().map(|(year, part)| {
-        let y = units(tree.at(part));
-        view! {
-            <path class="rule" d=format!("M0 {y}H{}", units(draw::WIDTH))/>
-            <text class="year" x="0" y=y dy="-3">{year}</text>
-        }
+        let y = tree.at(part);
+        let rule = path(&[(0.0, y), (draw::WIDTH, y)]);
+        let number = shapes::words("year", "0".to_owned(), units(y - 3.0), "start", fixed(year));
+        fixed(view! { {shapes::path("rule", rule)} {number} })
     });
-    let x = units(tree.trunk);
-    let (top, foot) = (units(tree.top - 16.0), units(tree.foot));
-    let bottom = units(tree.height);
+    let trunk = |from, to| path(&[(tree.trunk, from), (tree.trunk, to)]);
     let grown = tree.branches.iter().zip(regions);
     let grown = grown.map(|(branch, region)| branch_view(branch, name(site, region)));
     let on_trunk = (0..)
@@ -124,8 +122,8 @@ fn drawn(
             <svg class="tree" viewBox=view_box role="img" aria-label=site.word(key::TREE_OF_EVENTS)>
                 {years.collect_view()}
                 {grown.collect_view()}
-                <path class="trunk" d=format!("M{x} {foot}V{top}")/>
-                <path class="trunk outside" d=format!("M{x} {bottom}V{foot}")/>
+                {shapes::path("trunk", trunk(tree.foot, tree.top - 16.0))}
+                {shapes::path("trunk outside", trunk(tree.height, tree.foot))}
                 {on_trunk.collect_view()}
             </svg>
             <figcaption class="mute">{site.word(key::TREE_OF_EVENTS_CAPTION)}</figcaption>
@@ -137,9 +135,9 @@ fn branch_view(branch: &Grown, name: String) -> Fixed {
     let leaves = branch.leaves.iter().map(|(at, right)| leaf(*at, *right));
     let (x, y) = (units(branch.name.0), units(branch.name.1));
     fixed(view! {
-        <path class="branch" d=branch.line.clone()/>
+        {shapes::path("branch", branch.line.clone())}
         {leaves.collect_view()}
-        <text class="name" x=x y=y text-anchor="middle">{name}</text>
+        {shapes::words("name", x, y, "middle", fixed(name))}
     })
 }
 

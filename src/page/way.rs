@@ -13,6 +13,7 @@ use crate::model::partner::{Partner, Role};
 use crate::model::place::Position;
 use crate::platform::{Fixed, fixed};
 use crate::route::Route;
+use crate::ui::shapes;
 use crate::ui::svg_link::svg_link;
 use leptos::prelude::*;
 
@@ -36,7 +37,7 @@ const SMALL_LETTER: f64 = 5.6;
 struct Town {
     at: Point,
     name: String,
-    /// The month of its first meeting; none for the seat of a partner off the way.
+    /// The month of its first meeting; none where that began in another town, and for a partner off the way.
     when: Option<String>,
     /// Where a click leads, and what is there.
     link: Option<(String, String)>,
@@ -104,7 +105,9 @@ fn stops(site: &Site, meetings: &[&Event]) -> (Vec<Town>, Lines) {
                     let name = site.name(&place.town).to_owned();
                     let title = site.say(&meeting.title);
                     let href = site.href(&Route::Event(meeting.id.clone()));
-                    let month = meeting.start.map(|start| start.to_month());
+                    // A meeting in two towns has its month beside the first.
+                    let month = meeting.start.filter(|_| nth == 0);
+                    let month = month.map(|start| start.to_month());
                     towns.push(Town {
                         at,
                         link: Some((href, format!("{number} {name}: {title}"))),
@@ -203,19 +206,15 @@ fn drawing(towns: &[Town], lines: &Lines) -> Way {
 fn lines_view(drawing: &Way, lines: &Lines) -> Fixed {
     let spurs = lines.spurs.iter().map(|(from, to)| {
         let d = path(&[drawing.towns[*from], drawing.towns[*to]]);
-        view! { <path class="spur" d=d/> }
+        shapes::path("spur", d)
     });
     let legs = drawing.lines.iter().zip(&lines.legs);
     let legs = legs.map(|(line, (_, within_one))| {
         let d = path(line);
-        let core = within_one.then(|| view! { <path class="core" d=d.clone()/> });
-        view! {
-            <path class="gap" d=d.clone()/>
-            <path class="leg" d=d.clone()/>
-            {core}
-        }
+        let core = within_one.then(|| shapes::path("core", d.clone()));
+        fixed(view! { {shapes::path("gap", d.clone())} {shapes::path("leg", d)} {core} })
     });
-    fixed(view! { {spurs.collect_view()} {legs.collect_view()} })
+    fixed(spurs.chain(legs).collect_view())
 }
 
 /// The towns with their names, which keep off the lines and each other.
@@ -264,32 +263,28 @@ fn mark((x, y): Point, town: &Town) -> Mark {
     Mark {
         x,
         y,
-        radius: if town.when.is_some() { STOP } else { SEAT },
+        radius: if town.link.is_some() { STOP } else { SEAT },
         width,
     }
 }
 
 fn town_view(town: &Town, mark: &Mark, label: &Placed) -> Fixed {
     let (x, y) = (units(mark.x), units(mark.y));
-    let (label_x, label_y) = (mark.x + label.dx, mark.y + label.dy);
-    let anchor = label.anchor.as_str();
+    let link = town.link.is_some();
+    let target = link.then(|| shapes::disc("target", x.clone(), y.clone(), units(TARGET)));
     let disc = if town.hollow { "disc hollow" } else { "disc" };
-    let target = town
-        .link
-        .is_some()
-        .then(|| view! { <circle class="target" cx=x.clone() cy=y.clone() r=units(TARGET)/> });
-    let up = if town.when.is_some() { 7.0 } else { 0.0 };
-    let when = town.when.clone().map(|when| {
-        view! { <text class="when" x=units(label_x) y=units(label_y + 9.0) text-anchor=anchor>{when}</text> }
-    });
-    let number = (!town.numbers.is_empty()).then(|| {
-        view! { <text class="no" x=x.clone() y=y.clone() text-anchor="middle">{town.numbers.clone()}</text> }
-    });
+    let beside = |class, down: f64, words: String| {
+        let (x, y) = (units(mark.x + label.dx), units(mark.y + label.dy + down));
+        shapes::words(class, x, y, label.anchor.as_str(), fixed(words))
+    };
+    let up = if town.when.is_some() { -7.0 } else { 0.0 };
+    let when = town.when.clone().map(|when| beside("when", 9.0, when));
+    let numbers = fixed(town.numbers.clone());
     fixed(view! {
         {target}
-        <circle class=disc cx=x.clone() cy=y.clone() r=units(mark.radius)/>
-        {number}
-        <text class="name" x=units(label_x) y=units(label_y - up) text-anchor=anchor>{town.name.clone()}</text>
+        {shapes::disc(disc, x.clone(), y.clone(), units(mark.radius))}
+        {shapes::words("no", x, y, "middle", numbers)}
+        {beside("name", up, town.name.clone())}
         {when}
     })
 }

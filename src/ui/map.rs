@@ -5,6 +5,7 @@ use crate::draw::units;
 use crate::geo::labels::{Mark, Placed, place};
 use crate::geo::projection::{ViewBox, view_box};
 use crate::platform::{Fixed, fixed};
+use crate::ui::shapes;
 use leptos::prelude::*;
 
 /// Height of a label on a narrow screen, in map units. On wide ones it is drawn smaller, and keeps this room.
@@ -55,10 +56,10 @@ pub fn labels(site: &Site, marks: &[Mark]) -> Vec<Placed> {
 /// The label of a mark.
 pub fn label(mark: &Mark, at: &Placed, words: Fixed) -> Fixed {
     let (x, y) = (units(mark.x + at.dx), units(mark.y + at.dy));
-    fixed(view! { <text class="label" x=x y=y text-anchor=at.anchor.as_str()>{words}</text> })
+    shapes::words("label", x, y, at.anchor.as_str(), words)
 }
 
 /// A disc of a class.
 pub fn disc(class: &'static str, x: f64, y: f64, radius: f64) -> Fixed {
-    fixed(view! { <circle class=class cx=units(x) cy=units(y) r=units(radius)/> })
+    shapes::disc(class, units(x), units(y), units(radius))
 }

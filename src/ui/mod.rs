@@ -11,6 +11,7 @@ pub mod output_lines;
 pub mod pen;
 pub mod rich;
 pub mod section;
+pub mod shapes;
 pub mod sources;
 pub mod svg_link;
 pub mod text;
