@@ -54,20 +54,6 @@ test('home: while the project runs it says what is next', () =>
     assert(!squeezed(await mainText(page)).includes(squeezed(text(project.outcome))));
   }));
 
-test('home: emblem and funding stand in the first view, on a phone too', async () => {
-  for (const [width, height] of [[320, 568], [1280, 800]]) {
-    await withPage({ viewport: { width, height } }, async ({ page, open }) => {
-      await open('/');
-      const banner = page.getByRole('banner');
-      const parts = [banner.getByRole('img').first(), ...[project.funding.union, project.funding.fund].filter(Boolean).map((t) => banner.getByText(text(t)).first())];
-      for (const part of parts) {
-        const box = await part.boundingBox();
-        assert(box && box.y >= 0 && box.y + box.height <= height && box.x + box.width <= width, `${await part.innerHTML()} at ${JSON.stringify(box)} in ${width} x ${height}`);
-      }
-    });
-  }
-});
-
 test('home: the funding sentence stands at the foot', () =>
   withPage({}, async ({ page, open }) => {
     await open('/');

@@ -87,9 +87,9 @@ export function content(name) {
 /** The default language. */
 export const LANG = content('project.json').languages[0].code;
 
-/** A text of the content in the default language. */
-export function text(field) {
-  return typeof field === 'string' ? field : (field[LANG] ?? Object.values(field)[0]);
+/** A text of the content as pages in a language show it. */
+export function text(field, lang = LANG) {
+  return typeof field === 'string' ? field : (field[lang] ?? field[LANG] ?? Object.values(field)[0]);
 }
 
 /** A message of the interface in the default language, `values` in the place of `{names}`. */

@@ -18,10 +18,11 @@ const WASM_BUILD: &str = "--target wasm32-unknown-unknown --no-default-features 
 const SECOND_DATA: &str = "tests/second";
 
 /// The browser tests that hold for any content, by the beginning of their files' names.
-const GENERAL_TESTS: [&str; 15] = [
+const GENERAL_TESTS: [&str; 16] = [
     "about",
     "accessibility",
     "contact",
+    "emblem",
     "events",
     "home",
     "hydration",
