@@ -404,7 +404,14 @@ fn no_page_fetches_from_another_origin() {
         let loads = |element: &markup5ever_rcdom::Handle| match name(element) {
             "link" => matches!(
                 attribute(element, "rel").as_deref(),
-                Some("icon" | "stylesheet" | "preload" | "modulepreload" | "manifest")
+                Some(
+                    "apple-touch-icon"
+                        | "icon"
+                        | "stylesheet"
+                        | "preload"
+                        | "modulepreload"
+                        | "manifest"
+                )
             ),
             "a" => false,
             _ => true,
@@ -519,6 +526,47 @@ fn links(dom: &RcDom, rel: &str) -> Vec<(Option<String>, String)> {
             )
         })
         .collect()
+}
+
+#[test]
+fn every_page_links_its_icons_and_the_manifest_of_its_language() {
+    for Exported { base, export } in all() {
+        for (path, html) in export.pages() {
+            let dom = parse(html);
+            let below_base = |rel: &str| -> Vec<String> {
+                let links = links(&dom, rel).into_iter();
+                links
+                    .map(|(_, href)| href.strip_prefix(base).unwrap_or(&href).to_owned())
+                    .collect()
+            };
+            let folder = if path.starts_with("de/") { "de/" } else { "" };
+            assert_eq!(below_base("icon"), ["favicon.ico", "icon.svg"], "{path}");
+            assert_eq!(below_base("apple-touch-icon"), ["apple-touch-icon.png"]);
+            let manifest = format!("{folder}manifest.webmanifest");
+            assert_eq!(below_base("manifest"), [manifest], "{path}");
+        }
+    }
+}
+
+#[test]
+fn the_browser_takes_the_colour_of_the_page_by_day_and_by_night() {
+    every_page(|_, dom| {
+        let metas = named(&dom.document, "meta").into_iter();
+        let colours: Vec<_> = metas
+            .filter(|meta| attribute(meta, "name").as_deref() == Some("theme-color"))
+            .filter_map(|meta| attribute(&meta, "media").zip(attribute(&meta, "content")))
+            .collect();
+        let expected = [("light", "#f4ecdd"), ("dark", "#171310")].map(|(scheme, colour)| {
+            (
+                format!("(prefers-color-scheme: {scheme})"),
+                colour.to_owned(),
+            )
+        });
+        (colours != expected)
+            .then(|| format!("{colours:?}"))
+            .into_iter()
+            .collect()
+    });
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! A page as a document: the head, the policy, the stamp by which the browser knows what it takes over.
 
+use super::icons;
+use super::manifest::MANIFEST;
 use super::shell::Shell;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -86,8 +88,12 @@ impl Document<'_> {
              <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta name=\"color-scheme\" content=\"light dark\">\n\
+             <meta name=\"theme-color\" media=\"(prefers-color-scheme: light)\" content=\"{}\">\n\
+             <meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=\"{}\">\n\
              <title>{}</title>\n\
              <meta name=\"description\" content=\"{}\">\n",
+            escape(&shell.surface.day),
+            escape(&shell.surface.night),
             escape(&head.title),
             escape(&head.description),
         );
@@ -110,13 +116,30 @@ impl Document<'_> {
         }
         _ = write!(
             html,
-            "{preloads}<link rel=\"icon\" href=\"{base}icon.svg\" type=\"image/svg+xml\">\n\
+            "{preloads}{}\
              <script>{}</script>\n\
              <style>{styles}</style>\n\
              <meta name=\"app\" data-js=\"{base}{}\" data-wasm=\"{base}{}\">\n\
              <script src=\"{base}{}\" type=\"module\"></script>\n",
-            shell.script, shell.glue, shell.wasm, shell.loader,
+            self.icons(),
+            shell.script,
+            shell.glue,
+            shell.wasm,
+            shell.loader,
         );
+    }
+
+    /// The links to the icons. Of two that suit it a browser takes the last, which is the drawing.
+    fn icons(&self) -> String {
+        let base = &self.site.base;
+        let (favicon, drawing, touch) = (icons::FAVICON, icons::DRAWING, icons::TOUCH);
+        let root = self.site.root_of(&self.site.lang);
+        format!(
+            "<link rel=\"icon\" href=\"{base}{favicon}\" sizes=\"32x32\">\n\
+             <link rel=\"icon\" href=\"{base}{drawing}\" sizes=\"any\" type=\"image/svg+xml\">\n\
+             <link rel=\"apple-touch-icon\" href=\"{base}{touch}\">\n\
+             <link rel=\"manifest\" href=\"{root}/{MANIFEST}\">\n"
+        )
     }
 
     fn write_body_tag(&self, html: &mut String) {

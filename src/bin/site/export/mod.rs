@@ -4,7 +4,9 @@
 //! was. It depends on its input alone: exported twice, it is the same to the byte.
 
 mod document;
+mod icons;
 mod lengths;
+mod manifest;
 mod shell;
 mod slices;
 
@@ -21,6 +23,7 @@ use inducult::model::project::{Language, Part, Project};
 use inducult::route::{Route, base_of, root, routes};
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
+use manifest::{MANIFEST, manifest};
 use shell::Shell;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -176,6 +179,9 @@ fn write_all(source: &Source, shell: &Shell, base: &str, out: &Path) -> Result<u
     // Rendering awaits nothing, but the views' effects want an executor to be there.
     _ = any_spawner::Executor::init_futures_executor();
     shell.copy_to(out)?;
+    for (path, bytes) in icons::icons(shell)? {
+        write(&out.join(path), &bytes)?;
+    }
     let base_map = clipped_map(source, shell)?;
     write(&out.join(File::BaseMap.path()), &base_map)?;
     let common = Common::of(shell, base);
@@ -224,6 +230,8 @@ fn write_language(
     let is_default = language.code == *site.default_lang();
     let routes = routes(&site);
     let root = root("/", (!is_default).then_some(language.code.as_str()));
+    let manifest = manifest(&site, &common.shell.surface.day);
+    write(&out.join(&format!("{root}/{MANIFEST}")[1..]), manifest)?;
     let too_large = on_all_cores(&routes, |route| {
         let path = root.clone() + &route.path();
         let page = page(&site, common, Some(route), &path);
@@ -348,11 +356,11 @@ fn render(site: &Arc<Site>, full_path: &str) -> String {
     })
 }
 
-fn write(path: &Path, text: &str) -> Result<(), String> {
+fn write(path: &Path, contents: impl AsRef<[u8]>) -> Result<(), String> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| fault("make", folder, &error))?;
     }
-    fs::write(path, text).map_err(|error| fault("write", path, &error))
+    fs::write(path, contents).map_err(|error| fault("write", path, &error))
 }
 
 fn remove(folder: &Path) -> Result<(), String> {

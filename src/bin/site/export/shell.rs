@@ -7,11 +7,20 @@ use std::path::{Path, PathBuf};
 /// The folders and files of the shell that an export makes anew.
 const MADE_ANEW: [&str; 2] = ["data", "index.html"];
 
+/// What pages are painted on, as CSS writes colours.
+#[derive(Default)]
+pub(crate) struct Surface {
+    pub(crate) day: String,
+    pub(crate) night: String,
+}
+
 /// The shell of every page. Paths are relative to the site's root.
 pub(crate) struct Shell {
     folder: PathBuf,
     /// The text of all stylesheets, in order.
     pub(crate) styles: String,
+    /// The colour of its pages.
+    pub(crate) surface: Surface,
     /// The inline script of the head.
     pub(crate) script: String,
     /// The loader.
@@ -56,6 +65,7 @@ impl Shell {
         let mut shell = Self {
             folder: folder.to_owned(),
             styles: String::new(),
+            surface: Surface::default(),
             script: between(&html, "<script>", "</script>")
                 .ok_or_else(|| lacks("script in the head"))?
                 .to_owned(),
@@ -75,6 +85,10 @@ impl Shell {
             }
             shell.styles.push_str(&text);
         }
+        shell.surface = Surface::of(&shell.styles).ok_or(
+            "style/tokens.css: there is no `--surface: light-dark(day, night);`, from which browsers and phones take \
+             their colour",
+        )?;
         Ok(shell)
     }
 
@@ -85,14 +99,31 @@ impl Shell {
 
     /// The text of a file of the shell.
     pub(crate) fn read_file(&self, path: &str) -> Result<String, String> {
-        let path = self.folder.join(path);
+        let path = self.path_of(path);
         fs::read_to_string(&path).map_err(|error| fault("read", &path, &error))
+    }
+
+    /// Where a file of the shell lies.
+    pub(crate) fn path_of(&self, path: &str) -> PathBuf {
+        self.folder.join(path)
     }
 
     /// Copies what pages share: code, fonts, icons. Stylesheets stand in the pages, and data is written by language.
     pub(crate) fn copy_to(&self, out: &Path) -> Result<(), String> {
         copy(&self.folder, out, &|name| {
             MADE_ANEW.contains(&name) || self.stylesheets.iter().any(|css| css == name)
+        })
+    }
+}
+
+impl Surface {
+    /// The first one in the styles, before those for other media.
+    fn of(styles: &str) -> Option<Self> {
+        let pair = between(styles, "--surface: light-dark(", ")")?;
+        let (day, night) = pair.split_once(", ")?;
+        Some(Self {
+            day: day.to_owned(),
+            night: night.to_owned(),
         })
     }
 }
