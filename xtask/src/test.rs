@@ -18,7 +18,7 @@ const WASM_BUILD: &str = "--target wasm32-unknown-unknown --no-default-features 
 const SECOND_DATA: &str = "tests/second";
 
 /// The browser tests that hold for any content, by the beginning of their files' names.
-const GENERAL_TESTS: [&str; 16] = [
+const GENERAL_TESTS: [&str; 21] = [
     "about",
     "accessibility",
     "contact",
@@ -26,6 +26,7 @@ const GENERAL_TESTS: [&str; 16] = [
     "events",
     "home",
     "hydration",
+    "keyboard",
     "languages",
     "navigation",
     "no-script",
@@ -33,7 +34,11 @@ const GENERAL_TESTS: [&str; 16] = [
     "outputs",
     "partner",
     "policy",
+    "print",
+    "reflow",
+    "shift",
     "topic",
+    "tree",
     "weight",
 ];
 
