@@ -83,14 +83,14 @@ fn opening(site: &Site, event: &Event, day: Option<Date>) -> impl IntoView + use
     let kind = site
         .label(&site.project.event_kinds, &event.kind)
         .to_owned();
-    let events = (site.href(&Route::Events), fixed(site.word(key::NAV_EVENTS)));
-    let whole = day.map(|_| {
+    let mut above = vec![(site.href(&Route::Events), fixed(site.word(key::NAV_EVENTS)))];
+    if day.is_some() {
         let href = site.href(&Route::Event(event.id.clone()));
-        (href, said(site, &event.title))
-    });
+        above.push((href, said(site, &event.title)));
+    }
     view! {
         <section class="sec opening">
-            {crumb(site, std::iter::once(events).chain(whole), Some(kind))}
+            {crumb(site, above, Some(kind))}
             <h1 tabindex="-1">{said(site, &event.title)}</h1>
         </section>
     }

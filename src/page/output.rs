@@ -34,7 +34,7 @@ pub(super) fn output(site: &Site, id: &Slug) -> impl IntoView + use<> {
     });
     Some(view! {
         <section class="sec opening">
-            {crumb(site, [(site.href(&Route::Outputs), fixed(site.word(key::NAV_OUTPUTS)))], Some(kind.to_owned()))}
+            {crumb(site, vec![(site.href(&Route::Outputs), fixed(site.word(key::NAV_OUTPUTS)))], Some(kind.to_owned()))}
             <h1 tabindex="-1">{said(site, &output.title)}</h1>
         </section>
         <section class="facing">

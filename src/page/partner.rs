@@ -42,7 +42,7 @@ pub(super) fn partner(site: &Site, id: &Slug) -> impl IntoView + use<> {
     });
     Some(view! {
         <section class="sec opening">
-            {crumb(site, [(site.href(&Route::Partners), fixed(site.word(key::NAV_PARTNERS)))], None)}
+            {crumb(site, vec![(site.href(&Route::Partners), fixed(site.word(key::NAV_PARTNERS)))], None)}
             <h1 tabindex="-1">{said(site, &partner.name)}</h1>
             {local}
         </section>

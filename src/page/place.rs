@@ -40,7 +40,7 @@ pub(super) fn place(site: &Site, id: &Slug) -> impl IntoView + use<> {
     };
     Some(view! {
         <section class="sec opening">
-            {crumb(site, [(site.href(&Route::Places), fixed(site.word(key::NAV_PLACES)))], None)}
+            {crumb(site, vec![(site.href(&Route::Places), fixed(site.word(key::NAV_PLACES)))], None)}
             <h1 tabindex="-1">{said(site, &place.name)}</h1>
             {local}
         </section>

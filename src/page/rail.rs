@@ -77,25 +77,38 @@ fn drawn(site: &Site, span: Span, stations: &[&Event]) -> Fixed {
     let words = dates::span(&site.words.dates, project.start, project.end);
     let name = format!("{}: {words}", site.word(key::TIMELINE));
     let (from, to) = (span.part(project.start), span.part(project.end.latest()));
-    let outside = [(0.0, from), (to, 1.0)];
-    let outside = outside.into_iter().filter(|(from, to)| to - from > 0.001);
-    let outside = outside.map(|(from, to)| level("outside", from, to));
-    let years = span.years().into_iter().map(|(year, part)| {
-        let number = shapes::words("year", along(part), "22".to_owned(), "start", fixed(year));
-        fixed(view! { {upright("tick", part, "30", RAIL.to_owned())} {number} })
-    });
-    let all = site.events().len() <= SPLIT_ABOVE;
-    let notches = all.then(|| own_days(site).map(|days| notch(span, days)));
-    let rows = rows(site, span, stations);
-    let deepest = rows.iter().fold(0, |deepest: usize, row| deepest.max(*row));
+    let mut all = Vec::new();
+    for (year, part) in span.years() {
+        let number = fixed(year);
+        all.push(upright("tick", part, "30", RAIL.to_owned()));
+        all.push(shapes::words(
+            "year",
+            along(part),
+            "22".to_owned(),
+            "start",
+            number,
+        ));
+    }
+    for (from, to) in [(0.0, from), (to, 1.0)] {
+        if to - from > 0.001 {
+            all.push(level("outside", from, to));
+        }
+    }
+    all.push(level("bar", from, to));
+    if site.events().len() <= SPLIT_ABOVE {
+        for days in own_days(site) {
+            notch(span, days, &mut all);
+        }
+    }
+    let mut deepest = 0;
+    for (at, (event, row)) in stations.iter().zip(rows(site, span, stations)).enumerate() {
+        deepest = deepest.max(row);
+        station(site, span, at + 1, event, row, &mut all);
+    }
     let height = units(FIRST_ROW + ROW * deepest as f64 + 26.0);
-    let stations = (1..).zip(stations.iter().zip(rows));
-    let stations = stations.map(|(number, (event, row))| station(site, span, number, event, row));
-    let ground = years.chain(outside).chain([level("bar", from, to)]);
-    let all = ground.chain(notches.into_iter().flatten()).chain(stations);
     fixed(view! {
         <svg class="time-rail" width="100%" height=height role="img" aria-label=name>
-            {all.collect_view()}
+            {all}
         </svg>
     })
 }
@@ -111,14 +124,15 @@ fn upright(class: &'static str, part: f64, from: &'static str, to: String) -> Fi
 }
 
 /// An event by its days: a notch, or a stroke as long as it lasted.
-fn notch(span: Span, (first, last): (Date, Date)) -> Fixed {
+fn notch(span: Span, (first, last): (Date, Date), all: &mut Vec<Fixed>) {
     let down = |part| upright("notch", part, "58", "70".to_owned());
     if first == last || !first.is_day() {
-        return down(span.middle(first));
+        all.push(down(span.middle(first)));
+        return;
     }
     let (from, to) = (span.part(first), span.part(last));
     let across = shapes::line("notch", (along(from), "70"), (along(to), "70".to_owned()));
-    fixed(view! { {down(from)} {across} {down(to)} })
+    all.extend([down(from), across, down(to)]);
 }
 
 /// The town of a meeting, which names its station.
@@ -152,7 +166,14 @@ fn rows(site: &Site, span: Span, stations: &[&Event]) -> Vec<usize> {
     rows.collect()
 }
 
-fn station(site: &Site, span: Span, number: usize, event: &Event, row: usize) -> Fixed {
+fn station(
+    site: &Site,
+    span: Span,
+    number: usize,
+    event: &Event,
+    row: usize,
+    all: &mut Vec<Fixed>,
+) {
     let part = middle(span, event);
     let at = along(part);
     let y = FIRST_ROW + ROW * row as f64;
@@ -165,12 +186,12 @@ fn station(site: &Site, span: Span, number: usize, event: &Event, row: usize) ->
     };
     let rail = RAIL.to_owned();
     let town = fixed(town(site, event).to_owned());
-    fixed(view! {
-        {upright("tick name-tick", part, RAIL, units(y - 15.0))}
-        {shapes::disc("disc", at.clone(), rail.clone(), "13".to_owned())}
-        {shapes::words("no", at.clone(), rail, "middle", fixed(number))}
-        {shapes::words("name", at, units(y), anchor, town)}
-    })
+    all.extend([
+        upright("tick name-tick", part, RAIL, units(y - 15.0)),
+        shapes::disc("disc", at.clone(), rail.clone(), "13".to_owned()),
+        shapes::words("no", at.clone(), rail, "middle", fixed(number)),
+        shapes::words("name", at, units(y), anchor, town),
+    ]);
 }
 
 /// A meeting in words.

@@ -32,7 +32,7 @@ pub(super) fn topic(site: &Site, id: &Slug) -> impl IntoView + use<> {
     let topics = format!("{}#{TOPICS_ON_HOME}", site.href(&Route::Home));
     Some(view! {
         <section class=format!("sec opening {}", accent.class())>
-            {crumb(site, [(topics, fixed(site.word(key::NAV_TOPICS)))], None)}
+            {crumb(site, vec![(topics, fixed(site.word(key::NAV_TOPICS)))], None)}
             <h1 tabindex="-1"><span class="tag">{topic.code.clone()}</span> {said(site, &topic.title)}</h1>
             {pen()}
             <p class="lead-in">{said(site, &topic.summary)}</p>

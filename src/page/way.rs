@@ -204,17 +204,20 @@ fn drawing(towns: &[Town], lines: &Lines) -> Way {
 
 /// The thin lines, then the legs in their order, each with a gap in those below it.
 fn lines_view(drawing: &Way, lines: &Lines) -> Fixed {
-    let spurs = lines.spurs.iter().map(|(from, to)| {
+    let mut all = Vec::new();
+    for (from, to) in &lines.spurs {
         let d = path(&[drawing.towns[*from], drawing.towns[*to]]);
-        shapes::path("spur", d)
-    });
-    let legs = drawing.lines.iter().zip(&lines.legs);
-    let legs = legs.map(|(line, (_, within_one))| {
+        all.push(shapes::path("spur", d));
+    }
+    for (line, (_, within_one)) in drawing.lines.iter().zip(&lines.legs) {
         let d = path(line);
-        let core = within_one.then(|| shapes::path("core", d.clone()));
-        fixed(view! { {shapes::path("gap", d.clone())} {shapes::path("leg", d)} {core} })
-    });
-    fixed(spurs.chain(legs).collect_view())
+        all.push(shapes::path("gap", d.clone()));
+        all.push(shapes::path("leg", d.clone()));
+        if *within_one {
+            all.push(shapes::path("core", d));
+        }
+    }
+    fixed(all)
 }
 
 /// The towns with their names, which keep off the lines and each other.

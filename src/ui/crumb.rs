@@ -7,11 +7,7 @@ use leptos::prelude::*;
 
 /// The pages above this one, the uppermost first, each with its address and its name; then what kind of thing the page
 /// is about, where that says more than its place.
-pub fn crumb(
-    site: &Site,
-    above: impl IntoIterator<Item = (String, Fixed)>,
-    kind: Option<String>,
-) -> Fixed {
+pub fn crumb(site: &Site, above: Vec<(String, Fixed)>, kind: Option<String>) -> Fixed {
     let above = above
         .into_iter()
         .map(|(href, name)| view! { <li><a href=href>{name}</a></li> });
