@@ -257,10 +257,11 @@ fn the_seats_get_labels_that_cover_nothing() {
                 y,
                 radius: 14.0,
                 width: 16.0 * town.len() as f64,
+                height: 26.0,
             }
         })
         .collect();
-    assert_free(&marks, &labels::place(&marks, 26.0, &view), 26.0, &view);
+    assert_free(&marks, &labels::place(&marks, &view), &view);
 }
 
 #[test]
@@ -272,7 +273,7 @@ fn labels_go_east_unless_something_is_in_the_way() {
         height: 300,
     };
     let anchors = |marks: &[Mark]| -> Vec<Anchor> {
-        let placed = labels::place(marks, 20.0, &view);
+        let placed = labels::place(marks, &view);
         assert_free(marks, &placed, 20.0, &view);
         placed.iter().map(|label| label.anchor).collect()
     };
@@ -281,6 +282,7 @@ fn labels_go_east_unless_something_is_in_the_way() {
         y,
         radius: 10.0,
         width: 60.0,
+        height: 20.0,
     };
     assert_eq!(anchors(&[]), []);
     assert_eq!(anchors(&[mark(150.0, 150.0)]), [Anchor::Start]);
@@ -308,9 +310,10 @@ fn labels_keep_off_discs_of_any_size() {
         y: 150.0,
         radius,
         width: 60.0,
+        height: 20.0,
     };
     let marks = [mark(100.0, 5.0), mark(210.0, 45.0)];
-    let placed = labels::place(&marks, 20.0, &view);
+    let placed = labels::place(&marks, &view);
     assert_free(&marks, &placed, 20.0, &view);
     assert_eq!(
         placed[0].anchor,
@@ -333,8 +336,9 @@ fn the_most_crowded_mark_chooses_first() {
         y: 150.0,
         radius: 10.0,
         width: 60.0,
+        height: 20.0,
     });
-    let placed = labels::place(&marks, 20.0, &view);
+    let placed = labels::place(&marks, &view);
     assert_free(&marks, &placed, 20.0, &view);
     let anchors = [placed[0].anchor, placed[1].anchor, placed[2].anchor];
     assert_eq!(
@@ -357,22 +361,23 @@ fn a_label_without_a_free_place_covers_as_little_as_it_can() {
         y: 15.0,
         radius: 10.0,
         width: 60.0,
+        height: 20.0,
     };
-    let placed = labels::place(&[mark], 20.0, &view);
+    let placed = labels::place(&[mark], &view);
     assert_eq!(
         placed[0].anchor,
         Anchor::Start,
         "13 units too far east are less than 33 too far west"
     );
     let same_place = [mark; 3];
-    assert_eq!(labels::place(&same_place, 20.0, &view).len(), 3);
+    assert_eq!(labels::place(&same_place, &view).len(), 3);
 }
 
-fn assert_free(marks: &[Mark], placed: &[Placed], height: f64, view: &ViewBox) {
+fn assert_free(marks: &[Mark], placed: &[Placed], view: &ViewBox) {
     let boxes: Vec<Rect> = marks
         .iter()
         .zip(placed)
-        .map(|(mark, label)| labels::label_box(mark, label, height))
+        .map(|(mark, label)| labels::label_box(mark, label))
         .collect();
     assert_eq!(boxes.len(), marks.len());
     for (index, one) in boxes.iter().enumerate() {

@@ -214,6 +214,10 @@ fn from_line(point: Point, line: &[Point]) -> f64 {
     })
 }
 
+#[expect(
+    clippy::manual_clamp,
+    reason = "`clamp` brings the printing of numbers in its panic, which is 9 kB of the wasm"
+)]
 fn from_piece(point: Point, a: Point, b: Point) -> f64 {
     let (dx, dy) = (b.0 - a.0, b.1 - a.1);
     let square = dx * dx + dy * dy;

@@ -22,6 +22,8 @@ pub struct Mark {
     pub radius: f64,
     /// Estimated width of the label's text.
     pub width: f64,
+    /// Height of the label.
+    pub height: f64,
 }
 
 /// Which point of a label's text stands at its position; the values of SVG's `text-anchor`.
@@ -85,18 +87,17 @@ const CANDIDATES: [(f64, f64); 8] = [
 
 /// Places one label per mark, in the order of `marks`.
 ///
-/// `height` is the height of a label (one line of text), `bounds` the part of the map that is shown; both in map
-/// units.
+/// `bounds` is the part of the map that is shown, in map units.
 #[must_use]
-pub fn place(marks: &[Mark], height: f64, bounds: &ViewBox) -> Vec<Placed> {
-    let mut result = vec![candidate(CANDIDATES[0], height, 0.0); marks.len()];
+pub fn place(marks: &[Mark], bounds: &ViewBox) -> Vec<Placed> {
+    let mut result = vec![candidate(CANDIDATES[0], 0.0, 0.0); marks.len()];
     let mut taken: Vec<Rect> = Vec::with_capacity(marks.len());
     for index in most_crowded_first(marks) {
         let mark = &marks[index];
         let mut best = f64::INFINITY;
         for direction in CANDIDATES {
-            let placed = candidate(direction, height, mark.radius);
-            let area = label_box(mark, &placed, height);
+            let placed = candidate(direction, mark.height, mark.radius);
+            let area = label_box(mark, &placed);
             let cost = outside(&area, bounds)
                 + taken
                     .iter()
@@ -111,26 +112,26 @@ pub fn place(marks: &[Mark], height: f64, bounds: &ViewBox) -> Vec<Placed> {
                 result[index] = placed;
             }
         }
-        taken.push(label_box(mark, &result[index], height));
+        taken.push(label_box(mark, &result[index]));
     }
     result
 }
 
 /// The rectangle that a label covers when it is placed so.
 #[must_use]
-pub fn label_box(mark: &Mark, placed: &Placed, height: f64) -> Rect {
+pub fn label_box(mark: &Mark, placed: &Placed) -> Rect {
     let before_anchor = match placed.anchor {
         Anchor::Start => 0.0,
         Anchor::Middle => 0.5,
         Anchor::End => 1.0,
     };
     let left = mark.x + placed.dx - before_anchor * mark.width;
-    let top = mark.y + placed.dy - height / 2.0;
+    let top = mark.y + placed.dy - mark.height / 2.0;
     Rect {
         left,
         top,
         right: left + mark.width,
-        bottom: top + height,
+        bottom: top + mark.height,
     }
 }
 

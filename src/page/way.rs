@@ -28,8 +28,9 @@ const STOP: f64 = 12.5;
 const SEAT: f64 = 6.0;
 const TARGET: f64 = 16.0;
 const LINE: f64 = 7.0;
-/// Height of a town's name with its date below it, and the widths of their letters.
-const LABEL: f64 = 30.0;
+/// Height of a town's name, alone and with its month below it, and the widths of their letters.
+const NAME: f64 = 18.0;
+const NAME_AND_MONTH: f64 = 31.0;
 const LETTER: f64 = 7.6;
 const SMALL_LETTER: f64 = 5.6;
 
@@ -234,6 +235,7 @@ fn marks(drawing: &Way, towns: &[Town]) -> Fixed {
             y,
             radius,
             width: 0.0,
+            height: 0.0,
         }
     };
     // A name over a mark is worse than one over a line, so that marks stand in the way several times.
@@ -247,7 +249,7 @@ fn marks(drawing: &Way, towns: &[Town]) -> Fixed {
         width: draw::WIDTH as i32,
         height: drawing.height as i32,
     };
-    let placed = place(&marks, LABEL, &bounds);
+    let placed = place(&marks, &bounds);
     let drawn = towns.iter().zip(marks.iter().zip(&placed));
     let drawn = drawn.map(|(town, (mark, label))| {
         let drawing = town_view(town, mark, label);
@@ -261,13 +263,21 @@ fn marks(drawing: &Way, towns: &[Town]) -> Fixed {
 
 fn mark((x, y): Point, town: &Town) -> Mark {
     let letters = |words: &str| words.chars().count() as f64;
-    let when = town.when.as_deref().unwrap_or_default();
-    let width = (letters(&town.name) * LETTER).max(letters(when) * SMALL_LETTER);
+    let name = letters(&town.name) * LETTER;
+    let month = town
+        .when
+        .as_deref()
+        .map(|when| letters(when) * SMALL_LETTER);
     Mark {
         x,
         y,
         radius: if town.link.is_some() { STOP } else { SEAT },
-        width,
+        width: month.map_or(name, |month| name.max(month)),
+        height: if month.is_some() {
+            NAME_AND_MONTH
+        } else {
+            NAME
+        },
     }
 }
 

@@ -38,6 +38,7 @@ pub fn mark((x, y): (f64, f64), radius: f64, letters: usize) -> Mark {
         y,
         radius,
         width: f64::from(u16::try_from(letters).unwrap_or(u16::MAX)) * LETTER,
+        height: LABEL,
     }
 }
 
@@ -50,7 +51,7 @@ pub fn labels(site: &Site, marks: &[Mark]) -> Vec<Placed> {
         width: shown.width - 2 * EDGE,
         height: shown.height - 2 * EDGE,
     };
-    place(marks, LABEL, &room)
+    place(marks, &room)
 }
 
 /// The label of a mark.
