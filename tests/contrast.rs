@@ -43,11 +43,13 @@ const PAIRS: &[Pair] = &[
     pair("--link", "--surface-marked", TEXT),
     pair("--visited", "--surface", TEXT),
     pair("--visited", "--surface-marked", TEXT),
+    pair("--legal-ink", "--surface", READING),
     pair("--line", "--surface", SHAPE),
     pair("--line", "--surface-marked", SHAPE),
     pair("--line", "--land", SHAPE),
     pair("--line", "--land-own", SHAPE),
     pair("--line", "--sea", SHAPE),
+    pair("--leaf", "--surface", SHAPE),
     pair("--on-line", "--line", TEXT),
     pair("--leaf", "--surface", SHAPE),
     // A plate carries text; it is no shape that must be told from the sheet.
@@ -92,6 +94,10 @@ const DARK: Look = look("dark", true, None);
 const LIGHT_MORE: Look = look("light, more contrast", false, Some(MORE));
 const DARK_MORE: Look = look("dark, more contrast", true, Some(MORE));
 const PAPER: Look = look("print", false, Some(PRINT));
+const LOOKS: [Look; 5] = [LIGHT, DARK, LIGHT_MORE, DARK_MORE, PAPER];
+
+const BLACK: Srgb<f32> = Srgb::new(0.0, 0.0, 0.0);
+const WHITE: Srgb<f32> = Srgb::new(1.0, 1.0, 1.0);
 
 /// The custom properties of the root, and how their colours are meant.
 struct Tokens {
@@ -158,7 +164,7 @@ fn none(faults: &[String]) {
 #[test]
 fn every_pair_has_its_contrast_in_every_look() {
     let mut faults = Vec::new();
-    for look in [LIGHT, DARK, LIGHT_MORE, DARK_MORE, PAPER] {
+    for look in LOOKS {
         let tokens = Tokens::of(look);
         for Pair {
             front,
@@ -279,17 +285,28 @@ fn in_forced_colours_every_colour_is_one_of_the_system() {
 fn paper_is_white_and_its_text_black() {
     let paper = Tokens::of(PAPER);
     for (colour, tokens) in [
+        (WHITE, &["--surface", "--surface-marked"][..]),
         (
-            Srgb::new(1.0, 1.0, 1.0),
-            &["--surface", "--surface-marked"][..],
-        ),
-        (
-            Srgb::new(0.0, 0.0, 0.0),
-            &["--ink", "--line", "--link", "--visited"],
+            BLACK,
+            &["--ink", "--line", "--link", "--visited", "--legal-ink"],
         ),
     ] {
         for token in tokens {
             assert_eq!(paper.colour(token), Some(colour), "{token}");
         }
+    }
+}
+
+/// Implementing Regulation (EU) 821/2014, Article 4(4): Reflex Blue, black or white.
+#[test]
+fn the_words_beside_the_emblem_are_black_or_white() {
+    for look in LOOKS {
+        let expected = if look.dark { WHITE } else { BLACK };
+        assert_eq!(
+            Tokens::of(look).colour("--legal-ink"),
+            Some(expected),
+            "{}",
+            look.name
+        );
     }
 }

@@ -16,6 +16,9 @@ const VIEWS = [
 /** Regulation 821/2014, Article 4(4), and the generic face for a device that has none of them. */
 const FACES = ['Arial', 'Calibri', 'Garamond', 'Trebuchet MS', 'Tahoma', 'Verdana', 'Ubuntu', 'sans-serif'];
 
+/** The colour of the letters in each look; the same article allows black, white and Reflex Blue. */
+const LETTERS = { light: 'rgb(0, 0, 0)', dark: 'rgb(255, 255, 255)' };
+
 const NOT_FOUND = '/nope/';
 
 /** Where and how the header shows the emblem and each of the words, in CSS pixels of the view. */
@@ -33,10 +36,10 @@ function asDrawn(element) {
   const range = document.createRange();
   range.selectNodeContents(element);
   const { x, y, width, height } = range.getBoundingClientRect();
-  const { fontFamily, fontStyle } = getComputedStyle(element);
+  const { color, fontFamily, fontStyle } = getComputedStyle(element);
   const lines = [];
   for (let around = element; around; around = around.parentElement) lines.push(getComputedStyle(around).textDecorationLine);
-  return { box: { x, y, width, height }, fontFamily, fontStyle, lines };
+  return { box: { x, y, width, height }, color, fontFamily, fontStyle, lines };
 }
 
 function apart(a, b) {
@@ -99,6 +102,16 @@ for (const { code } of languages.filter(({ code }) => code !== LANG)) {
       await inEachView(page, checkWords, code, code);
     }));
 }
+
+test('emblem: its words are black by day and white by night', () =>
+  withPage({}, async ({ page, open }) => {
+    await open('/');
+    for (const [colorScheme, letters] of Object.entries(LETTERS)) {
+      await page.emulateMedia({ colorScheme });
+      const { words } = await shown(page, LANG);
+      assert.deepEqual(words.map(({ color }) => color), words.map(() => letters), colorScheme);
+    }
+  }));
 
 test('emblem: nothing else that is drawn in the header is taller, nor the name of the project', () =>
   withPage({}, async ({ page, open }) => {
