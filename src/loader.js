@@ -50,6 +50,17 @@ addEventListener('error', () => {
   if (!('ready' in root.dataset)) root.dataset.failed = '';
 });
 
+// The browser's own bars take the colour of the theme that the visitor chose, not of the one that the system has.
+const bars = document.querySelectorAll('meta[name="theme-color"]');
+const colourBars = () => {
+  const { theme } = root.dataset;
+  ['light', 'dark'].forEach((name, at) => {
+    if (theme && bars[at]) bars[at].media = theme === name ? 'all' : 'not all';
+  });
+};
+new MutationObserver(colourBars).observe(root, { attributeFilter: ['data-theme'] });
+colourBars();
+
 let held;
 const hold = (click) => {
   const button = click.target.closest?.('button');

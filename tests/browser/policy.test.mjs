@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { KINDS, nav, ready, withPage } from './lib.mjs';
+import { KINDS, content, nav, ready, withPage } from './lib.mjs';
 
 for (const [kind, path] of Object.entries(KINDS)) {
   test(`policy: the ${kind} page has it, keeps it, and has no inline styles`, () =>
@@ -42,5 +42,18 @@ test('policy: after navigation it is still kept', () =>
       await page.waitForURL(`**${path}`);
       await ready(page);
       assert.equal(await page.locator('[style]').count(), 0, path);
+    }
+  }));
+
+test('policy: the manifest of each language is read and has no faults', () =>
+  withPage({}, async ({ page, open, address }) => {
+    const session = await page.context().newCDPSession(page);
+    for (const [at, { code }] of content('project.json').languages.entries()) {
+      const root = at === 0 ? '/' : `/${code}/`;
+      await open(root);
+      const { url, errors, manifest } = await session.send('Page.getAppManifest');
+      assert.deepEqual(errors, [], url);
+      assert.equal(url, address(`${root}manifest.webmanifest`));
+      assert.deepEqual([manifest.startUrl, manifest.scope], [address(root), address('/')]);
     }
   }));

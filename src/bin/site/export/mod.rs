@@ -180,7 +180,7 @@ fn write_all(source: &Source, shell: &Shell, base: &str, out: &Path) -> Result<u
     _ = any_spawner::Executor::init_futures_executor();
     shell.copy_to(out)?;
     for (path, bytes) in icons::icons(shell)? {
-        write(&out.join(path), &bytes)?;
+        write(&out.join(path), bytes)?;
     }
     let base_map = clipped_map(source, shell)?;
     write(&out.join(File::BaseMap.path()), &base_map)?;
@@ -196,7 +196,7 @@ fn write_all(source: &Source, shell: &Shell, base: &str, out: &Path) -> Result<u
             .iter()
             .map(|(site, routes)| (&**site, &routes[..]))
             .collect();
-        write(&out.join("sitemap.xml"), &sitemap(&pages))?;
+        write(&out.join("sitemap.xml"), sitemap(&pages))?;
     }
     Ok(exported
         .iter()
