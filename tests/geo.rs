@@ -261,7 +261,7 @@ fn the_seats_get_labels_that_cover_nothing() {
             }
         })
         .collect();
-    assert_free(&marks, &labels::place(&marks, &view), &view);
+    assert_free(&marks, &labels::place(&marks, &[], &view), &view);
 }
 
 #[test]
@@ -273,8 +273,8 @@ fn labels_go_east_unless_something_is_in_the_way() {
         height: 300,
     };
     let anchors = |marks: &[Mark]| -> Vec<Anchor> {
-        let placed = labels::place(marks, &view);
-        assert_free(marks, &placed, 20.0, &view);
+        let placed = labels::place(marks, &[], &view);
+        assert_free(marks, &placed, &view);
         placed.iter().map(|label| label.anchor).collect()
     };
     let mark = |x, y| Mark {
@@ -313,8 +313,8 @@ fn labels_keep_off_discs_of_any_size() {
         height: 20.0,
     };
     let marks = [mark(100.0, 5.0), mark(210.0, 45.0)];
-    let placed = labels::place(&marks, &view);
-    assert_free(&marks, &placed, 20.0, &view);
+    let placed = labels::place(&marks, &[], &view);
+    assert_free(&marks, &placed, &view);
     assert_eq!(
         placed[0].anchor,
         Anchor::End,
@@ -338,8 +338,8 @@ fn the_most_crowded_mark_chooses_first() {
         width: 60.0,
         height: 20.0,
     });
-    let placed = labels::place(&marks, &view);
-    assert_free(&marks, &placed, 20.0, &view);
+    let placed = labels::place(&marks, &[], &view);
+    assert_free(&marks, &placed, &view);
     let anchors = [placed[0].anchor, placed[1].anchor, placed[2].anchor];
     assert_eq!(
         anchors,
@@ -363,14 +363,14 @@ fn a_label_without_a_free_place_covers_as_little_as_it_can() {
         width: 60.0,
         height: 20.0,
     };
-    let placed = labels::place(&[mark], &view);
+    let placed = labels::place(&[mark], &[], &view);
     assert_eq!(
         placed[0].anchor,
         Anchor::Start,
         "13 units too far east are less than 33 too far west"
     );
     let same_place = [mark; 3];
-    assert_eq!(labels::place(&same_place, &view).len(), 3);
+    assert_eq!(labels::place(&same_place, &[], &view).len(), 3);
 }
 
 fn assert_free(marks: &[Mark], placed: &[Placed], view: &ViewBox) {

@@ -1,6 +1,7 @@
 //! Finds a place for the name of each mark on the map, so that names cover neither marks nor each other.
 //!
-//! Greedy point-feature label placement with eight candidate positions (after Christensen, Marks and
+//! Greedy point-feature label placement with sixteen candidate positions, eight near and eight
+//! further out (after Christensen, Marks and
 //! Shieber, 1995): the most crowded mark chooses first, each takes the first position that is free,
 //! or, where none is, the one that covers least. Same input, same result.
 
@@ -8,6 +9,11 @@ use super::projection::ViewBox;
 
 /// Gap between a disc and its label, as a part of the label's height.
 const GAP: f64 = 0.15;
+/// The same for the candidates further out, which are taken where none of the nearer ones is free.
+const FAR_GAP: f64 = 0.65;
+/// How much worse a label on a mark or on another label is than one on an obstacle.
+const ON_MARK: f64 = 3.0;
+const ON_LABEL: f64 = 6.0;
 /// How far a diagonal candidate moves along each axis, as a part of the disc's radius and gap.
 const DIAGONAL: f64 = 0.75;
 
@@ -87,26 +93,27 @@ const CANDIDATES: [(f64, f64); 8] = [
 
 /// Places one label per mark, in the order of `marks`.
 ///
-/// `bounds` is the part of the map that is shown, in map units.
+/// They keep off the discs of `obstacles` too where they can; of these only place and radius count. `bounds` is the part
+/// of the map that is shown, in map units.
 #[must_use]
-pub fn place(marks: &[Mark], bounds: &ViewBox) -> Vec<Placed> {
-    let mut result = vec![candidate(CANDIDATES[0], 0.0, 0.0); marks.len()];
+pub fn place(marks: &[Mark], obstacles: &[Mark], bounds: &ViewBox) -> Vec<Placed> {
+    let mut result = vec![candidate(CANDIDATES[0], 0.0, 0.0, GAP); marks.len()];
     let mut taken: Vec<Rect> = Vec::with_capacity(marks.len());
     for index in most_crowded_first(marks) {
         let mark = &marks[index];
         let mut best = f64::INFINITY;
-        for direction in CANDIDATES {
-            let placed = candidate(direction, mark.height, mark.radius);
+        let near = CANDIDATES.iter().map(|direction| (*direction, GAP));
+        let far = CANDIDATES.iter().map(|direction| (*direction, FAR_GAP));
+        for (direction, gap) in near.chain(far) {
+            let placed = candidate(direction, mark.height, mark.radius, gap);
             let area = label_box(mark, &placed);
+            let on_labels: f64 = taken.iter().map(|other| shared_area(&area, other)).sum();
+            let on_discs =
+                |discs: &[Mark]| -> f64 { discs.iter().map(|disc| disc_area(&area, disc)).sum() };
             let cost = outside(&area, bounds)
-                + taken
-                    .iter()
-                    .map(|other| shared_area(&area, other))
-                    .sum::<f64>()
-                + marks
-                    .iter()
-                    .map(|other| disc_area(&area, other))
-                    .sum::<f64>();
+                + on_labels * ON_LABEL
+                + on_discs(marks) * ON_MARK
+                + on_discs(obstacles);
             if cost < best {
                 best = cost;
                 result[index] = placed;
@@ -135,8 +142,8 @@ pub fn label_box(mark: &Mark, placed: &Placed) -> Rect {
     }
 }
 
-fn candidate((across, down): (f64, f64), height: f64, radius: f64) -> Placed {
-    let reach = radius + GAP * height;
+fn candidate((across, down): (f64, f64), height: f64, radius: f64, gap: f64) -> Placed {
+    let reach = radius + gap * height;
     let diagonal = across != 0.0 && down != 0.0;
     let distance = if diagonal { reach * DIAGONAL } else { reach };
     Placed {

@@ -353,12 +353,12 @@ fn length(event: &Event, entry: &Entry) -> Option<u16> {
     Some((entry.end?.minutes() + DAY - entry.start.minutes()) % DAY)
 }
 
-/// The length of an entry as a bar to scale: the whole width is eight hours. An unknown length is dashed.
+/// The length of an entry as a bar to scale: the whole width is eight hours. Of an unknown length some dots stand.
 fn gauge(event: &Event, entry: &Entry) -> impl IntoView + use<> {
     const FULL: u16 = 8 * 60;
     let drawn = match length(event, entry) {
         Some(length) => format!("M0 2H{}", length.min(FULL)),
-        None => "M0 2H24M36 2H60M72 2H96M108 2H132".to_owned(),
+        None => "M3 2H132".to_owned(),
     };
     view! {
         <svg class="gauge" viewBox="0 0 480 4" preserveAspectRatio="none" aria-hidden="true">

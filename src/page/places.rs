@@ -193,10 +193,11 @@ fn categories(site: &Site) -> impl IntoView + use<> {
 fn region_section(site: &Site, group: &Group<'_>) -> impl IntoView + use<> {
     let region = group.region;
     let count = count(site, key::PLACES_IN_REGION, group.places.len());
-    let speakers = speakers(site, &region.id)
-        .into_iter()
-        .map(|link| view! { " · " {link} })
-        .collect_view();
+    let speakers = speakers(site, &region.id);
+    let speakers = (!speakers.is_empty()).then(|| {
+        let links = speakers.into_iter().map(|link| view! { " " {link} });
+        view! { " · " {site.word(key::PLACE_SPEAKER)} ":" {links.collect_view()} }
+    });
     view! {
         <section class="sec">
             <h2 id=region.id.to_string() tabindex="-1">{said(site, &region.name)}</h2>

@@ -96,7 +96,11 @@ fn drawn(site: &Site, span: Span, stations: &[&Event]) -> Fixed {
     }
     all.push(level("bar", from, to));
     if site.events().len() <= SPLIT_ABOVE {
-        for days in own_days(site) {
+        let is_station = |days: &(Date, Date)| {
+            let mut stations = stations.iter();
+            stations.any(|event| event.span().as_ref() == Some(days))
+        };
+        for days in own_days(site).filter(|days| !is_station(days)) {
             notch(span, days, &mut all);
         }
     }
@@ -135,12 +139,17 @@ fn notch(span: Span, (first, last): (Date, Date), all: &mut Vec<Fixed>) {
     all.extend([down(from), across, down(to)]);
 }
 
-/// The town of a meeting, which names its station.
-fn town<'a>(site: &'a Site, event: &'a Event) -> &'a str {
-    event
-        .places
-        .first()
-        .map_or("", |place| site.name(&place.town))
+/// The towns of a meeting, which name its station.
+fn town(site: &Site, event: &Event) -> String {
+    let towns = event.places.iter().map(|place| site.name(&place.town));
+    let mut towns: Vec<&str> = towns.collect();
+    towns.dedup();
+    towns.join(", ")
+}
+
+/// Half the width that a station's name takes, as a part of the rail.
+fn half(name: &str) -> f64 {
+    name.chars().count() as f64 * LETTER / NARROW / 2.0
 }
 
 fn middle(span: Span, event: &Event) -> f64 {
@@ -153,7 +162,7 @@ fn middle(span: Span, event: &Event) -> f64 {
 fn rows(site: &Site, span: Span, stations: &[&Event]) -> Vec<usize> {
     let mut ends: Vec<f64> = Vec::new();
     let rows = stations.iter().map(|event| {
-        let half = town(site, event).chars().count() as f64 * LETTER / NARROW / 2.0;
+        let half = half(&town(site, event));
         let at = middle(span, event);
         let free = ends.iter().position(|end| *end <= at - half);
         let row = free.unwrap_or(ends.len());
@@ -177,20 +186,21 @@ fn station(
     let part = middle(span, event);
     let at = along(part);
     let y = FIRST_ROW + ROW * row as f64;
-    let anchor = if part < 0.05 {
+    let town = town(site, event);
+    let half = half(&town);
+    let anchor = if part < half {
         "start"
-    } else if part > 0.95 {
+    } else if part + half > 1.0 {
         "end"
     } else {
         "middle"
     };
     let rail = RAIL.to_owned();
-    let town = fixed(town(site, event).to_owned());
     all.extend([
         upright("tick name-tick", part, RAIL, units(y - 15.0)),
         shapes::disc("disc", at.clone(), rail.clone(), "13".to_owned()),
         shapes::words("no", at.clone(), rail, "middle", fixed(number)),
-        shapes::words("name", at, units(y), anchor, town),
+        shapes::words("name", at, units(y), anchor, fixed(town)),
     ]);
 }
 

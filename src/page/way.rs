@@ -223,33 +223,27 @@ fn lines_view(drawing: &Way, lines: &Lines) -> Fixed {
 
 /// The towns with their names, which keep off the lines and each other.
 fn marks(drawing: &Way, towns: &[Town]) -> Fixed {
-    let mut marks: Vec<Mark> = drawing
+    let marks: Vec<Mark> = drawing
         .towns
         .iter()
         .zip(towns)
         .map(|(at, town)| mark(*at, town))
         .collect();
-    let obstacle = |radius: f64| {
-        move |(x, y): Point| Mark {
-            x,
-            y,
-            radius,
-            width: 0.0,
-            height: 0.0,
-        }
+    let obstacle = |(x, y): Point| Mark {
+        x,
+        y,
+        radius: LINE,
+        width: 0.0,
+        height: 0.0,
     };
-    // A name over a mark is worse than one over a line, so that marks stand in the way several times.
-    for _ in 0..4 {
-        marks.extend(drawing.towns.iter().copied().map(obstacle(STOP)));
-    }
-    marks.extend(trace(drawing).into_iter().map(obstacle(LINE)));
+    let lines: Vec<Mark> = trace(drawing).into_iter().map(obstacle).collect();
     let bounds = ViewBox {
         x: 0,
         y: 0,
         width: draw::WIDTH as i32,
         height: drawing.height as i32,
     };
-    let placed = place(&marks, &bounds);
+    let placed = place(&marks, &lines, &bounds);
     let drawn = towns.iter().zip(marks.iter().zip(&placed));
     let drawn = drawn.map(|(town, (mark, label))| {
         let drawing = town_view(town, mark, label);

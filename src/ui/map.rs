@@ -51,7 +51,7 @@ pub fn labels(site: &Site, marks: &[Mark]) -> Vec<Placed> {
         width: shown.width - 2 * EDGE,
         height: shown.height - 2 * EDGE,
     };
-    place(marks, &room)
+    place(marks, &[], &room)
 }
 
 /// The label of a mark.
