@@ -32,6 +32,7 @@ pub fn App(
 #[component]
 fn Frame(site: Arc<Site>) -> impl IntoView {
     platform::route_svg_links();
+    platform::close_menus();
     page::provide_visits();
     page::fetch_on_approach(&site);
     view! {

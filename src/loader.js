@@ -1,5 +1,5 @@
-// Starts the wasm when the page is idle, or at the visitor's first intent where data is scarce, and holds clicks that
-// come before it is ready. The names of its files are in <meta name="app">, the data of the page on <body>.
+// Starts the wasm when the page is idle, or at the visitor's first intent where data is scarce, and holds clicks on
+// controls that come before it is ready. The names of its files are in <meta name="app">, the data of the page on <body>.
 const root = document.documentElement;
 const app = document.querySelector('meta[name="app"]').dataset;
 const { base, data, files } = document.body.dataset;
@@ -51,21 +51,22 @@ addEventListener('error', () => {
 });
 
 // The browser's own bars take the colour of the theme that the visitor chose, not of the one that the system has.
-const bars = document.querySelectorAll('meta[name="theme-color"]');
+const bars = [...document.querySelectorAll('meta[name="theme-color"]')].map((bar) => ({ bar, own: bar.media }));
 const colourBars = () => {
   const { theme } = root.dataset;
-  ['light', 'dark'].forEach((name, at) => {
-    if (theme && bars[at]) bars[at].media = theme === name ? 'all' : 'not all';
-  });
+  const media = (own) => (own.includes(theme) ? 'all' : 'not all');
+  for (const { bar, own } of bars) bar.media = theme ? media(own) : own;
 };
 new MutationObserver(colourBars).observe(root, { attributeFilter: ['data-theme'] });
 colourBars();
 
 let held;
 const hold = (click) => {
-  const button = click.target.closest?.('button');
-  if (!button) return;
-  held = button;
+  const control = click.target.closest?.('button, input');
+  if (!control) return;
+  held = control;
+  // What the browser marks at once stays marked.
+  if (control.matches('input')) return;
   click.preventDefault();
   click.stopPropagation();
 };

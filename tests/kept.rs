@@ -92,11 +92,15 @@ fn all_that_is_kept_is_on_the_list() {
     let name = script.split_once("localStorage.getItem(\"").unwrap().1;
     let name = name.split('"').next().unwrap();
     assert!(kept::ALL.iter().any(|kept| kept.name == name), "{name}");
-    let written = lines_with(&["storage."]);
-    let [(_, line)] = &written[..] else {
-        panic!("a storage is used elsewhere too: {written:#?}");
+    let used: Vec<_> = lines_with(&["storage."])
+        .into_iter()
+        .map(|(_, line)| line.split_once("storage.").unwrap().1.to_owned())
+        .collect();
+    let [removed, written] = &used[..] else {
+        panic!("a storage is used elsewhere too: {used:#?}");
     };
-    assert!(line.contains("set_item(kept::THEME.name,"), "{line}");
+    assert!(written.starts_with("set_item(kept::THEME.name,"));
+    assert!(removed.starts_with("remove_item(kept::THEME.name)"));
 }
 
 #[test]

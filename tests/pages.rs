@@ -13,7 +13,7 @@ use inducult::model::time::Date;
 use serde_json::json;
 use std::sync::Arc;
 use support::content::{many_entries, many_events, many_places};
-use support::dom::{named, only, parse};
+use support::dom::{attribute, named, only, parse};
 use support::page_text::lines;
 use support::site::{body, good, real, site};
 use support::snapshot::compare;
@@ -273,6 +273,21 @@ fn header_and_footer() {
     compare(
         "pages/frame.txt",
         &lines(&body).replace(&lines(&only(&body, "main")), "(main)\n"),
+    );
+}
+
+/// What a visitor chose is not known to an export.
+#[test]
+fn an_export_marks_no_theme() {
+    let dom = parse(&body(&site(&real(), "en"), "/"));
+    let choices = named(&only(&dom.document, "fieldset"), "input");
+    let values = choices.iter().map(|choice| attribute(choice, "value"));
+    let values: Vec<_> = values.map(Option::unwrap).collect();
+    assert_eq!(values, ["", "light", "dark"]);
+    assert!(
+        choices
+            .iter()
+            .all(|choice| attribute(choice, "checked").is_none())
     );
 }
 

@@ -12,7 +12,7 @@ use inducult::head::head;
 use inducult::model::event::Events;
 use inducult::model::lang::Lang;
 use inducult::page::{load, route_at};
-use inducult::platform::{Fixed, fixed, switch_theme};
+use inducult::platform::{Fixed, Theme, choose_theme, fixed};
 use js_sys::{Array, Function, Promise};
 use leptos::mount::{hydrate_from, mount_to_renderer};
 use leptos::prelude::*;
@@ -272,38 +272,49 @@ fn stored_theme() -> Option<String> {
     storage.get_item("theme").unwrap()
 }
 
-#[wasm_bindgen_test]
-async fn the_theme_button_switches_and_remembers() {
-    let root = document().document_element().unwrap();
-    root.set_attribute("data-theme", "light").unwrap();
-    let stage = hydrated(&HOME);
-    settled().await;
-    let button = find(&stage, "button.theme");
-    for expected in ["dark", "light", "dark"] {
-        click(&button);
-        assert_eq!(theme().as_deref(), Some(expected));
-        assert_eq!(stored_theme().as_deref(), Some(expected));
-    }
-    root.remove_attribute("data-theme").unwrap();
-    window().local_storage().unwrap().unwrap().clear().unwrap();
+/// Forgets every choice of a theme.
+fn forget_theme() {
+    choose_theme(Theme::System);
+    assert_eq!((theme(), stored_theme()), (None, None));
+}
+
+/// The choice of a theme in the menu of a page.
+fn choice(stage: &HtmlElement, theme: Theme) -> HtmlElement {
+    let selector = format!(".theme [value='{}']", theme.name());
+    find(stage, &selector).unchecked_into()
+}
+
+fn is_checked(choice: &HtmlElement) -> bool {
+    js_sys::Reflect::get(choice, &"checked".into()).unwrap() == JsValue::TRUE
 }
 
 #[wasm_bindgen_test]
-async fn without_a_choice_the_theme_switches_away_from_the_one_of_the_system() {
-    let root = document().document_element().unwrap();
-    root.remove_attribute("data-theme").unwrap();
-    let dark = window()
-        .match_media("(prefers-color-scheme: dark)")
-        .unwrap()
-        .unwrap()
-        .matches();
-    switch_theme();
-    assert_eq!(
-        theme().as_deref(),
-        Some(if dark { "light" } else { "dark" })
-    );
-    root.remove_attribute("data-theme").unwrap();
-    window().local_storage().unwrap().unwrap().clear().unwrap();
+async fn a_theme_is_chosen_and_remembered_and_there_is_a_way_back() {
+    forget_theme();
+    let stage = hydrated(&HOME);
+    settled().await;
+    assert!(is_checked(&choice(&stage, Theme::System)));
+    for (chosen, expected) in [
+        (Theme::Dark, Some("dark")),
+        (Theme::Light, Some("light")),
+        (Theme::System, None),
+    ] {
+        choice(&stage, chosen).click();
+        assert_eq!(theme().as_deref(), expected);
+        assert_eq!(stored_theme().as_deref(), expected);
+        assert!(is_checked(&choice(&stage, chosen)));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_menu_shows_the_theme_that_the_document_has() {
+    choose_theme(Theme::Dark);
+    for bring in [hydrated, mounted] {
+        let stage = bring(&HOME);
+        settled().await;
+        assert!(is_checked(&choice(&stage, Theme::Dark)));
+    }
+    forget_theme();
 }
 
 /// Clicks a link on a page that was taken over, and looks at the page after.

@@ -37,6 +37,10 @@ keys! {
     CRUMB = "crumb";
     EMBLEM = "emblem";
     THEME_SWITCH = "theme-switch";
+    THEME_LEGEND = "theme-legend";
+    THEME_SYSTEM = "theme-system";
+    THEME_LIGHT = "theme-light";
+    THEME_DARK = "theme-dark";
     SOURCES = "sources";
     SOURCES_DIFFER = "sources-differ";
     LINKS_CHECKED = "links-checked";

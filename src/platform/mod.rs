@@ -13,3 +13,25 @@ mod inner;
 mod inner;
 
 pub use inner::*;
+
+/// How the visitor wants the pages to look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system has it.
+    System,
+    /// Ink on paper.
+    Light,
+    /// Ember on charcoal.
+    Dark,
+}
+
+impl Theme {
+    /// The name under which a theme is kept and stands on the document; empty for the system's, which is neither.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::System => "",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 use crate::head::Head;
 use crate::model::time::Date;
+use crate::platform::Theme;
 use leptos::prelude::{AnyView, IntoAny, IntoView};
 
 /// A view of any type that changes only by its signals, or by being replaced.
@@ -40,8 +41,14 @@ pub fn report(_: &str) {}
 /// There is no address bar.
 pub fn leave_for(_: &str) {}
 
-/// There is no theme to switch.
-pub fn switch_theme() {}
+/// Nobody has chosen a theme.
+pub fn mark_theme() {}
+
+/// There is no theme to choose.
+pub fn choose_theme(_: Theme) {}
+
+/// No menu is open.
+pub fn close_menus() {}
 
 /// There are no clicks.
 pub fn route_svg_links() {}

@@ -4,10 +4,11 @@ use crate::content::store::Site;
 use crate::i18n::key::{self, Key};
 use crate::model::lang::Lang;
 use crate::model::project::Part;
-use crate::platform::{self, Fixed, fixed};
+use crate::platform::{Fixed, fixed};
 use crate::route::{ACCESSIBILITY, MAIN, Route, TOPICS, TOPICS_ON_HOME};
 use crate::ui::emblem::emblem;
 use crate::ui::text::said;
+use crate::ui::theme::theme_menu;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use std::sync::Arc;
@@ -39,7 +40,7 @@ pub fn header(site: &Arc<Site>) -> impl IntoView + use<> {
                 </p>
             </div>
             {navigation(site)}
-            <div class="tools">{languages(site)} {theme_switch(site)}</div>
+            <div class="tools">{languages(site)} {theme_menu(site)}</div>
         </header>
     }
 }
@@ -142,7 +143,7 @@ fn languages(site: &Arc<Site>) -> impl IntoView + use<> {
         .collect();
     (!others.is_empty()).then(|| {
         view! {
-            <details class="lang">
+            <details class="menu lang" name="menu">
                 <summary>{current}</summary>
                 <ul>{others}</ul>
             </details>
@@ -164,15 +165,6 @@ fn language_link(site: &Arc<Site>, code: &Lang, name: String) -> impl IntoView +
     };
     let (lang, hreflang) = (code.to_string(), code.to_string());
     view! { <li><a rel="external" lang=lang hreflang=hreflang href=href>{name}</a></li> }
-}
-
-fn theme_switch(site: &Site) -> impl IntoView + use<> {
-    let words = site.word(key::THEME_SWITCH);
-    view! {
-        <button class="theme needs-code" type="button" on:click=|_| platform::switch_theme()>
-            {words}
-        </button>
-    }
 }
 
 /// The end of the line, the funding sentence, and where to go next.

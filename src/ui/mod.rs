@@ -15,4 +15,5 @@ pub mod shapes;
 pub mod sources;
 pub mod svg_link;
 pub mod text;
+pub mod theme;
 pub mod when;

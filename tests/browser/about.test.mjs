@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { KINDS, audit, content, headed, mainText, message, painted, ready, squeezed, text, withPage } from './lib.mjs';
+import { KINDS, audit, chooseTheme, content, headed, mainText, message, painted, ready, squeezed, text, withPage } from './lib.mjs';
 
 const legal = content('legal.json');
 const project = content('project.json');
@@ -90,11 +90,13 @@ test('about: a visit keeps only what the page lists, and asks nobody else', () =
     await page.goForward();
     await headed(page, message('nav-partners'));
     assert.deepEqual(await kept(page), NOTHING, 'back and forth');
-    await page.getByRole('button', { name: message('theme-switch') }).click();
+    await chooseTheme(page, 'theme-dark');
     assert.deepEqual(await kept(page), { ...NOTHING, local: names }, 'after the choice of a theme');
     await page.reload();
     await ready(page);
     assert.deepEqual(await kept(page), { ...NOTHING, local: names }, 'after a reload');
+    await chooseTheme(page, 'theme-system');
+    assert.deepEqual(await kept(page), NOTHING, 'after the way back to the theme of the system');
     const { origin } = new URL(address('/'));
     assert.deepEqual([...new Set(asked.map((url) => url.origin))], [origin]);
   }));

@@ -84,7 +84,7 @@ test('accessibility: the keyboard goes through the header in the order in which 
 test('accessibility: the focus is always to be seen', () =>
   withPage({}, async ({ page, open }) => {
     await open('/partners/');
-    for (const selector of ['header a', 'header button', 'main svg a', 'main li a']) {
+    for (const selector of ['header a', 'header summary', 'main svg a', 'main li a']) {
       const target = page.locator(selector).filter({ visible: true }).first();
       await page.keyboard.press('Tab'); // so that the browser takes the focus for one by keyboard
       await target.focus();

@@ -1,21 +1,37 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { content, headed, heading, holdWasm, message, nav, ready, text, withPage } from './lib.mjs';
+import { chooseTheme, content, headed, heading, holdWasm, nav, ready, text, themeChoice, withPage } from './lib.mjs';
 
 const { partners } = content('partners.json');
-const button = (page) => page.getByRole('banner').getByRole('button', { name: message('theme-switch') });
+const theme = (page) => page.locator('html').getAttribute('data-theme');
 
-test('early click: a click on a button before the code is there is kept', () =>
-  withPage({ colorScheme: 'light' }, async ({ page, address }) => {
-    const ink = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+test('early click: a choice before the code is there is marked at once, and kept', () =>
+  withPage({}, async ({ page, address }) => {
     const release = await holdWasm(page);
     await page.goto(address('/'));
-    const light = await ink();
-    await button(page).click();
-    assert.equal(await ink(), light, 'nothing can have happened yet');
+    await chooseTheme(page, 'theme-dark');
+    assert.equal(await theme(page), null, 'nothing can have happened yet');
+    assert(await themeChoice(page, 'theme-dark').isChecked());
     release();
     await ready(page);
-    await page.waitForFunction((light) => getComputedStyle(document.body).backgroundColor !== light, light);
+    await page.locator('html[data-theme="dark"]').waitFor();
+    assert(await themeChoice(page, 'theme-dark').isChecked());
+    assert.equal(await page.evaluate(() => localStorage.getItem('theme')), 'dark');
+  }));
+
+test('early click: a choice before the code is there wins over the one that was remembered', () =>
+  withPage({}, async ({ page, open }) => {
+    await open('/');
+    await chooseTheme(page, 'theme-dark');
+    const release = await holdWasm(page);
+    await page.reload();
+    assert.equal(await theme(page), 'dark');
+    await chooseTheme(page, 'theme-system');
+    release();
+    await ready(page);
+    await page.locator('html:not([data-theme])').waitFor();
+    assert(await themeChoice(page, 'theme-system').isChecked());
+    assert.equal(await page.evaluate(() => localStorage.getItem('theme')), null);
   }));
 
 test('early click: a link before the code is there is a plain load', () =>
@@ -31,20 +47,18 @@ test('early click: a link before the code is there is a plain load', () =>
   }));
 
 test('early click: with saved data the code comes with the first intent, and the click counts', () =>
-  withPage({ colorScheme: 'light' }, async ({ page, address, asked }) => {
+  withPage({}, async ({ page, address, asked }) => {
     await page.addInitScript(() => {
       Object.defineProperty(navigator, 'connection', { value: { saveData: true, effectiveType: '4g' } });
     });
     const wasm = () => asked.filter((url) => url.pathname.endsWith('.wasm')).length;
-    const ink = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     await page.goto(address('/'));
-    const light = await ink();
     await page.evaluate(() => new Promise((done) => requestIdleCallback(() => requestIdleCallback(done))));
     assert.equal(wasm(), 0, 'reading costs what plain HTML costs');
-    await button(page).click();
+    await chooseTheme(page, 'theme-dark');
     await ready(page);
     assert.equal(wasm(), 1);
-    await page.waitForFunction((light) => getComputedStyle(document.body).backgroundColor !== light, light);
+    await page.locator('html[data-theme="dark"]').waitFor();
   }));
 
 test('early click: with saved data links stay plain', () =>

@@ -60,29 +60,3 @@ test('home: the funding sentence stands at the foot', () =>
     const foot = squeezed(await page.getByRole('contentinfo').innerText());
     assert(foot.includes(squeezed(text(project.funding.sentence))), foot);
   }));
-
-/** Runs in the page: what colours its heads ask for now, as computed styles write them. */
-function coloursOfBars() {
-  const asked = [...document.querySelectorAll('meta[name="theme-color"]')].filter((meta) => matchMedia(meta.media).matches);
-  return asked.map((meta) => Object.assign(new Option().style, { color: meta.content }).color);
-}
-
-test('home: the theme is switched, remembered, and set before the code starts', () =>
-  withPage({ colorScheme: 'light' }, async ({ page, open, address }) => {
-    await open('/');
-    const ink = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-    const light = await ink();
-    const bars = () => page.evaluate(coloursOfBars);
-    assert.deepEqual(await bars(), [light]);
-    await page.getByRole('banner').getByRole('button', { name: message('theme-switch') }).click();
-    const dark = await ink();
-    assert.notEqual(dark, light);
-    assert.deepEqual(await bars(), [dark]);
-    await page.route('**/*.wasm', () => {}); // the code never comes
-    await page.goto(address('/events/'), { waitUntil: 'commit' });
-    await heading(page).waitFor();
-    assert.equal(await ink(), dark);
-    await page.waitForLoadState(); // the loader runs before that
-    assert.deepEqual(await bars(), [dark]);
-    await page.unroute('**/*.wasm');
-  }));

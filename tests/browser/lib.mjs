@@ -155,6 +155,22 @@ export function mainText(page) {
   return page.getByRole('main').innerText();
 }
 
+/** The summary of the menu of themes. */
+export function themeMenu(page) {
+  return page.getByRole('banner').getByText(message('theme-switch'), { exact: true });
+}
+
+/** The choice of a theme, by the key of its message. */
+export function themeChoice(page, key) {
+  return page.getByRole('radio', { name: message(key), exact: true });
+}
+
+/** Opens the menu of themes and chooses one by the key of its message. */
+export async function chooseTheme(page, key) {
+  await themeMenu(page).click();
+  await themeChoice(page, key).click();
+}
+
 /** The main navigation. */
 export function nav(page) {
   return page.getByRole('navigation', { name: message('nav') });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { content, exportedPages, heading, isExported, mainText, squeezed, text, withPage } from './lib.mjs';
+import { content, exportedPages, heading, isExported, mainText, squeezed, text, themeMenu, withPage } from './lib.mjs';
 
 test('no JavaScript: every page has its title, its heading, its text and working links', () =>
   withPage({ javaScriptEnabled: false }, async ({ page, address }) => {
@@ -45,6 +45,22 @@ test('no JavaScript: the map and its marks are there', () =>
 test('no JavaScript: nothing is shown that cannot work', () =>
   withPage({ javaScriptEnabled: false }, async ({ page, address }) => {
     await page.goto(address('/'));
-    const shown = await page.getByRole('button').filter({ visible: true }).count();
-    assert.equal(shown, 0, 'buttons that nobody answers');
+    for (const role of ['button', 'radio']) {
+      const shown = await page.getByRole(role).filter({ visible: true }).count();
+      assert.equal(shown, 0, `${role}: nobody answers`);
+    }
+    assert(await themeMenu(page).isHidden(), 'the menu of themes');
+  }));
+
+test('no JavaScript: the menu of languages opens, and leads to the page in another language', () =>
+  withPage({ javaScriptEnabled: false }, async ({ page, address }) => {
+    const [own, ...others] = content('project.json').languages;
+    for (const { code, name } of others) {
+      await page.goto(address('/partners/'));
+      const other = page.getByRole('banner').getByRole('link', { name, exact: true });
+      assert(await other.isHidden());
+      await page.getByRole('banner').getByText(own.name, { exact: true }).click();
+      await other.click();
+      await page.waitForURL(`**/${code}/partners/`);
+    }
   }));

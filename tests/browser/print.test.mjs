@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { message } from './lib.mjs';
+import { chooseTheme } from './lib.mjs';
 import { ALL_KINDS, withKind } from './kinds.mjs';
 import { measure } from './measure.mjs';
 
@@ -45,7 +45,7 @@ for (const kind of Object.keys(ALL_KINDS)) {
     test(`print: the ${kind} page ${how} is dark on white, and whole`, () =>
       withKind(kind, { viewport: SHEET, ...media }, async ({ page, path, open }) => {
         await open(path);
-        if (switched) await page.getByRole('button', { name: message('theme-switch') }).click();
+        if (switched) await chooseTheme(page, 'theme-dark');
         const onScreen = await page.evaluate(onPaper, INK);
         assert(onScreen.some((fault) => fault.startsWith(INK)), 'on the screen it is light on dark');
         await page.emulateMedia({ media: 'print', ...media });

@@ -18,7 +18,7 @@ const WASM_BUILD: &str = "--target wasm32-unknown-unknown --no-default-features 
 const SECOND_DATA: &str = "tests/second";
 
 /// The browser tests that hold for any content, by the beginning of their files' names.
-const GENERAL_TESTS: [&str; 21] = [
+const GENERAL_TESTS: [&str; 22] = [
     "about",
     "accessibility",
     "contact",
@@ -37,6 +37,7 @@ const GENERAL_TESTS: [&str; 21] = [
     "print",
     "reflow",
     "shift",
+    "states",
     "topic",
     "tree",
     "weight",

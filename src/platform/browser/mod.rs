@@ -1,14 +1,16 @@
 //! The browser's twin.
 
 mod fixed;
+mod menus;
 mod scroll;
 
 pub use fixed::{Fixed, fixed};
+pub use menus::close_menus;
 pub use scroll::{keep_scroll, settle};
 
 use crate::head::Head;
 use crate::model::time::Date;
-use crate::platform::kept;
+use crate::platform::{Theme, kept};
 use leptos::prelude::{document, on_cleanup, window, window_event_listener};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -201,25 +203,35 @@ pub fn leave_for(url: &str) {
     _ = window().location().assign(url);
 }
 
-/// Switches between the light and the dark theme and remembers the choice. The script in the head sets a remembered
-/// theme before the first paint.
-pub fn switch_theme() {
+/// The attribute of the document that overrules the system's theme.
+const CHOSEN: &str = "data-theme";
+
+/// Marks the theme that holds in the menu. The script in the head has set a remembered one.
+pub fn mark_theme() {
+    let root = document().document_element();
+    let name = root.and_then(|root| root.get_attribute(CHOSEN));
+    let choice = format!("[name=theme][value='{}']", name.unwrap_or_default());
+    if let Ok(Some(choice)) = document().query_selector(&choice) {
+        _ = js_sys::Reflect::set(&choice, &"checked".into(), &JsValue::TRUE);
+    }
+}
+
+/// Gives the document a theme and remembers the choice; that of the system is the absence of one.
+pub fn choose_theme(theme: Theme) {
     let Some(root) = document().document_element() else {
         return;
     };
-    let dark = match root.get_attribute("data-theme").as_deref() {
-        Some(theme) => theme == "dark",
-        None => window()
-            .match_media("(prefers-color-scheme: dark)")
-            .ok()
-            .flatten()
-            .is_some_and(|m| m.matches()),
+    let name = theme.name();
+    _ = match theme {
+        Theme::System => root.remove_attribute(CHOSEN),
+        Theme::Light | Theme::Dark => root.set_attribute(CHOSEN, name),
     };
-    let theme = if dark { "light" } else { "dark" };
-    _ = root.set_attribute("data-theme", theme);
+    // Storage may be full or forbidden; then the choice holds for this page only.
     if let Ok(Some(storage)) = window().local_storage() {
-        // Storage may be full or forbidden; then the choice holds for this page only.
-        _ = storage.set_item(kept::THEME.name, theme);
+        _ = match theme {
+            Theme::System => storage.remove_item(kept::THEME.name),
+            Theme::Light | Theme::Dark => storage.set_item(kept::THEME.name, name),
+        };
     }
 }
 
