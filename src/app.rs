@@ -6,6 +6,7 @@ use crate::route::{
     ABOUT, CONTACT, EVENTS, MAIN, OUTPUTS, PARTNERS, PLACES, PROJECT, REGION, TOPICS,
 };
 use crate::ui::layout::{footer, header, skip_link};
+use crate::ui::offline::{self, Unreached};
 use crate::{page, platform};
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
@@ -19,8 +20,10 @@ pub fn App(
     site: Arc<Site>,
 ) -> impl IntoView {
     provide_context(Arc::clone(&site));
-    // Before the router begins to listen: it acts on a step back at once.
+    provide_context(Unreached::default());
+    // Before the router begins to listen: it acts on clicks and on steps back at once.
     platform::keep_scroll();
+    page::travel(&site);
     let base = site.root_of(&site.lang);
     view! {
         <Router base=base>
@@ -31,7 +34,6 @@ pub fn App(
 
 #[component]
 fn Frame(site: Arc<Site>) -> impl IntoView {
-    platform::route_svg_links();
     platform::close_menus();
     page::provide_visits();
     page::fetch_on_approach(&site);
@@ -58,5 +60,6 @@ fn Frame(site: Arc<Site>) -> impl IntoView {
             </FlatRoutes>
         </main>
         {footer(&site)}
+        {offline::status(&site)}
     }
 }

@@ -57,6 +57,11 @@ pub fn head(site: &Site, route: Option<&Route>) -> Head {
     }
 }
 
+/// The title of a page without the name of the site; `None` where there is no such page, as far as is known yet.
+pub fn page_name(site: &Site, route: &Route) -> Option<String> {
+    exists(site, route).then(|| title(site, route))
+}
+
 /// The origin of a web address: `https://example.org`.
 fn origin(url: &str) -> Option<&str> {
     let host_at = url.find("://")? + 3;

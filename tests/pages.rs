@@ -13,7 +13,7 @@ use inducult::model::time::Date;
 use serde_json::json;
 use std::sync::Arc;
 use support::content::{many_entries, many_events, many_places};
-use support::dom::{attribute, named, only, parse};
+use support::dom::{attribute, elements, named, only, parse, text};
 use support::page_text::lines;
 use support::site::{body, good, real, site};
 use support::snapshot::compare;
@@ -274,6 +274,20 @@ fn header_and_footer() {
         "pages/frame.txt",
         &lines(&body).replace(&lines(&only(&body, "main")), "(main)\n"),
     );
+}
+
+/// Screen readers announce what comes into a region that was in the page from the start.
+#[test]
+fn an_export_has_an_empty_place_for_messages() {
+    for path in ["/", "/no/such/page/"] {
+        let dom = parse(&body(&site(&real(), "en"), path));
+        let mut regions = elements(&dom.document);
+        regions.retain(|element| attribute(element, "role").as_deref() == Some("status"));
+        let [region] = &regions[..] else {
+            panic!("{path}: {} regions", regions.len());
+        };
+        assert_eq!(text(region).trim(), "", "{path}");
+    }
 }
 
 /// What a visitor chose is not known to an export.

@@ -5,6 +5,7 @@ mod support;
 
 use inducult::app::App;
 use inducult::content::store::Site;
+use inducult::head::page_name;
 use inducult::route::{PLACES, REGION, Route, SPLIT_ABOVE, exists, root, routes};
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
@@ -309,4 +310,15 @@ fn the_base_is_the_path_of_a_plain_web_address() {
     ] {
         assert_eq!(base_of(odd), None, "{odd}");
     }
+}
+
+#[test]
+fn a_page_has_a_name_as_far_as_it_is_known() {
+    let site = site(&real(), "en");
+    let name = |path: &str| page_name(&site, &Route::parse(path).unwrap());
+    assert_eq!(name("/partners/").as_deref(), Some("Partners"));
+    let event = "/events/forging-chemnitz/";
+    let title = "InduCult2.0: Workshop Forging Industrial Culture, Chemnitz";
+    assert_eq!(name(event).as_deref(), Some(title));
+    assert_eq!(name("/events/no-such-event/"), None);
 }

@@ -41,6 +41,8 @@ keys! {
     THEME_SYSTEM = "theme-system";
     THEME_LIGHT = "theme-light";
     THEME_DARK = "theme-dark";
+    OFFLINE = "offline";
+    OFFLINE_RETRY = "offline-retry";
     SOURCES = "sources";
     SOURCES_DIFFER = "sources-differ";
     LINKS_CHECKED = "links-checked";

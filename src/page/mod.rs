@@ -20,53 +20,23 @@ mod tree;
 mod way;
 
 use crate::content::store::Site;
-use crate::head::head;
-use crate::platform;
-use crate::platform::{Fixed, fixed};
+use crate::head::{head, page_name};
+use crate::platform::{self, Destination, Fixed, fixed};
 use crate::route::{Route, exists};
+use crate::ui::offline::Unreached;
 use leptos::prelude::*;
-use leptos_router::ChooseView;
 use leptos_router::hooks::use_location;
 use leptos_router::location::Location;
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// The view of every route. The router waits for it before it takes the page before away, so that a visitor sees
-/// the old page until the files of the new one have come, and never an empty one.
-#[derive(Clone, Copy)]
-pub struct Page;
-
-impl ChooseView for Page {
-    async fn choose(self) -> AnyView {
-        let site = expect_context::<Arc<Site>>();
-        let location = use_location();
-        let path = location.pathname.get_untracked();
-        let on_the_way = leave_if_overtaken(&site, &location, &path);
-        let arrival = arrive(&site, &location, &path).await;
-        on_the_way.set_value(false);
-        match arrival {
-            Arrival::Here => shown_page(site, location, route_at),
-            // The router drops this view; it shows one for the new address.
-            Arrival::Overtaken if !same_pattern(&site, &location, &path) => ().into_any(),
-            Arrival::Overtaken | Arrival::Left => std::future::pending().await,
-        }
-    }
-
-    async fn preload(&self) {}
-}
-
-/// While a page is on its way, the router makes no view for another address of the same pattern; a visitor who wants
-/// that one goes there by a plain load. Holds as long as the value is true.
-fn leave_if_overtaken(site: &Arc<Site>, location: &Location, path: &str) -> StoredValue<bool> {
-    let on_the_way = StoredValue::new(true);
-    let (site, location, path) = (Arc::clone(site), location.clone(), path.to_owned());
-    Effect::new(move |_| {
-        let gone_on = location.pathname.with(|now| *now != path);
-        if gone_on && on_the_way.get_value() && same_pattern(&site, &location, &path) {
-            platform::leave_for(&address(&location));
-        }
-    });
-    on_the_way
+/// The view of every route. Its files are there: the document's first page has them, and the router hears of a later
+/// one only then, from [`travel`].
+#[component]
+pub fn Page() -> impl IntoView {
+    shown_page(expect_context(), use_location(), route_at)
 }
 
 /// The view where no route fits. After a click that is a file of the host, or a page that only the host knows.
@@ -117,38 +87,85 @@ pub fn fetch_on_approach(site: &Arc<Site>) {
     });
 }
 
-/// How it went to fetch what a page needs.
-enum Arrival {
-    /// All is there.
-    Here,
-    /// The visitor has gone on to another page.
-    Overtaken,
-    /// A file couldn't be had, and the visitor goes to the exported page.
-    Left,
+/// Goes where a link or a step in the history leads once the files of that page are there; until then the old page
+/// stays, and of two ways the last one counts. If a file can't be had, the visitor goes to the exported page by a plain
+/// load; without a connection, where that would lead to nothing, the old page stays and says so. Called once, before
+/// the router begins to listen.
+pub fn travel(site: &Arc<Site>) {
+    let journey = Journey {
+        site: Arc::clone(site),
+        owner: Owner::current().expect("the site has an owner"),
+        unreached: expect_context(),
+        wanted: Rc::default(),
+    };
+    platform::on_departure(move |to| journey.begin(to));
 }
 
-/// Fetches what the page at a path needs. A fault is told on the console.
-async fn arrive(site: &Site, location: &Location, path: &str) -> Arrival {
-    let loaded = match route_at(site, path) {
-        Some(route) => load(site, &route).await,
-        None => Ok(()),
-    };
-    let still_wanted = location
-        .pathname
-        .try_get_untracked()
-        .is_some_and(|now| now == path);
-    match loaded {
-        _ if !still_wanted => Arrival::Overtaken,
-        Ok(()) => Arrival::Here,
-        Err(fault) => {
-            platform::report(&fault);
-            platform::leave_for(&address(location));
-            Arrival::Left
+/// The way to another page.
+#[derive(Clone)]
+struct Journey {
+    site: Arc<Site>,
+    /// Knows the router once it is there.
+    owner: Owner,
+    unreached: Unreached,
+    /// Where the visitor wants to go; none when that page is there.
+    wanted: Rc<RefCell<Option<Destination>>>,
+}
+
+impl Journey {
+    /// Sets out for a page. False if it is the one that is shown, or none of ours.
+    fn begin(&self, to: Destination) -> bool {
+        let elsewhere = to.path() != platform::shown_path();
+        let route = route_at(&self.site, to.path()).filter(|_| elsewhere);
+        let Some(route) = route else {
+            self.end();
+            return false;
+        };
+        // The second half of a double click.
+        if self.wants(&to) {
+            return true;
+        }
+        self.wanted.replace(Some(to.clone()));
+        platform::begin_waiting();
+        let journey = self.clone();
+        leptos::task::spawn_local(async move {
+            let loaded = load(&journey.site, &route).await;
+            if journey.wants(&to) {
+                journey.end();
+                journey.arrive(to, &route, loaded);
+            }
+        });
+        true
+    }
+
+    fn wants(&self, to: &Destination) -> bool {
+        self.wanted.borrow().as_ref() == Some(to)
+    }
+
+    fn end(&self) {
+        self.wanted.take();
+        platform::end_waiting();
+    }
+
+    fn arrive(&self, to: Destination, route: &Route, loaded: Result<(), String>) {
+        match loaded {
+            Ok(()) => self.owner.with(|| platform::go_to(&to)),
+            Err(_) if platform::is_offline() => {
+                let name = page_name(&self.site, route).unwrap_or_else(|| to.path().to_owned());
+                self.unreached.tell(name, to.address);
+                if to.is_step {
+                    platform::undo_step();
+                }
+            }
+            Err(fault) => {
+                platform::report(&fault);
+                platform::leave_for(&to.address);
+            }
         }
     }
 }
 
-/// The whole address to which the router goes, which the address bar may not show yet.
+/// The whole address of the page.
 fn address(location: &Location) -> String {
     let search = location.search.get_untracked();
     let mark = if search.is_empty() { "" } else { "?" };
@@ -174,27 +191,22 @@ fn shown_page(
     let path = location.pathname.get_untracked();
     let shown = RwSignal::new(read(&site, &path));
     let visits = expect_context::<Visits>();
+    let unreached = expect_context::<Unreached>();
     let (here, hash) = (location.pathname, location.hash);
     Effect::new({
         let site = Arc::clone(&site);
         move |_| {
-            let next = location.pathname.get();
-            let route = read(&site, &next);
-            if shown.with_untracked(|now| *now == route) || !same_pattern(&site, &location, &path) {
-                return;
+            let route = here.with(|now| read(&site, now));
+            if same_pattern(&site, &location, &path) && shown.with_untracked(|now| *now != route) {
+                shown.set(route);
             }
-            let (site, location) = (Arc::clone(&site), location.clone());
-            leptos::task::spawn_local(async move {
-                if let Arrival::Here = arrive(&site, &location, &next).await {
-                    shown.set(route);
-                }
-            });
         }
     });
     Effect::new({
         let site = Arc::clone(&site);
         move |_| {
             shown.with(|route| platform::show_head(&head(&site, route.as_ref())));
+            unreached.forget();
             let first = !visits.0.swap(true, Ordering::Relaxed);
             let fragment = hash.get_untracked();
             platform::settle(

@@ -14,6 +14,22 @@ mod inner;
 
 pub use inner::*;
 
+/// Where a visitor wants to go within the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Destination {
+    /// The address without the origin: path, query and fragment.
+    pub address: String,
+    /// Whether it is a step in the history; then the address bar shows it already.
+    pub is_step: bool,
+}
+
+impl Destination {
+    /// The path of the address.
+    pub fn path(&self) -> &str {
+        self.address.split(['?', '#']).next().unwrap_or_default()
+    }
+}
+
 /// How the visitor wants the pages to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
@@ -32,6 +48,22 @@ impl Theme {
             Self::System => "",
             Self::Light => "light",
             Self::Dark => "dark",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Destination;
+
+    #[test]
+    fn a_path_ends_where_query_or_fragment_begin() {
+        for address in ["/a/b/", "/a/b/?c=/d/#e", "/a/b/#c?d", "/a/b/?"] {
+            let to = Destination {
+                address: address.to_owned(),
+                is_step: false,
+            };
+            assert_eq!(to.path(), "/a/b/", "{address}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::head::Head;
 use crate::model::time::Date;
-use crate::platform::Theme;
+use crate::platform::{Destination, Theme};
 use leptos::prelude::{AnyView, IntoAny, IntoView};
 
 /// A view of any type that changes only by its signals, or by being replaced.
@@ -50,8 +50,33 @@ pub fn choose_theme(_: Theme) {}
 /// No menu is open.
 pub fn close_menus() {}
 
-/// There are no clicks.
-pub fn route_svg_links() {}
+/// Nobody goes anywhere.
+pub fn on_departure(_: impl Fn(Destination) -> bool + Clone + 'static) {}
+
+/// No page was shown before.
+pub fn shown_path() -> String {
+    String::new()
+}
+
+/// Nobody goes anywhere.
+pub fn go_to(_: &Destination) {}
+
+/// There is no history.
+pub fn undo_step() {}
+
+/// Nobody waits.
+pub fn begin_waiting() {}
+
+/// Nobody waits.
+pub fn end_waiting() {}
+
+/// No connection is needed.
+pub fn is_offline() -> bool {
+    false
+}
+
+/// No connection is needed.
+pub fn on_online(_: impl Fn() + 'static) {}
 
 /// There is nothing to scroll.
 pub fn keep_scroll() {}

@@ -7,6 +7,7 @@ pub mod fact;
 pub mod layout;
 pub mod link;
 pub mod map;
+pub mod offline;
 pub mod output_lines;
 pub mod pen;
 pub mod rich;

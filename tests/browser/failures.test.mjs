@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { EVENT as event, LANG, content, headed, heading, mainText, ready, text, withPage } from './lib.mjs';
+import { EVENT as event, LANG, content, headed, heading, mainText, message, nav, ready, text, withPage } from './lib.mjs';
 
 const { statement } = content('project.json');
 const OWN_LINE = /^console (error|warning): (?!Failed to load resource)/;
@@ -128,4 +128,24 @@ test('failure: JSON that fails at a click becomes a plain load of that page', ()
     await headed(page, text(event.title));
     await ready(page);
     assert.deepEqual(loads, ['/events/', `/events/${event.id}/`]);
+  }));
+
+test('failure: JSON that fails at a step back becomes a plain load of that page, at that part', () =>
+  withPage({}, async ({ page, open, loads, expect, expectAnswer }) => {
+    const file = `/data/${LANG}/topics.json`;
+    await open('/about/');
+    await nav(page).locator('a[href="/#topics"]').click();
+    await headed(page, text(statement));
+    await page.getByRole('contentinfo').locator('a[href="/about/"]').click();
+    await headed(page, message('nav-about'));
+    await page.reload(); // now the file is not there
+    await ready(page);
+    await page.route(`**${file}`, (route) => route.fulfill({ status: 500, body: 'no' }), { times: 2 });
+    expectAnswer(500, file, 2);
+    expect(OWN_LINE);
+    await page.evaluate(() => history.back());
+    await headed(page, text(statement));
+    await ready(page);
+    assert.deepEqual(loads, ['/about/', '/about/', '/']);
+    assert.equal(new URL(page.url()).hash, '#topics');
   }));

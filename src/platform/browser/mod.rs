@@ -1,19 +1,21 @@
 //! The browser's twin.
 
+mod departure;
 mod fixed;
 mod menus;
 mod scroll;
+mod waiting;
 
+pub use departure::{go_to, on_departure, undo_step};
 pub use fixed::{Fixed, fixed};
 pub use menus::close_menus;
-pub use scroll::{keep_scroll, settle};
+pub use scroll::{keep_scroll, settle, shown_path};
+pub use waiting::{begin_waiting, end_waiting};
 
 use crate::head::Head;
 use crate::model::time::Date;
 use crate::platform::{Theme, kept};
 use leptos::prelude::{document, on_cleanup, window, window_event_listener};
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// What the exporter wrote on `<body>` about the page; under `trunk serve` there is only the base.
@@ -200,7 +202,24 @@ pub fn report(line: &str) {
 
 /// Goes to an address by a full load.
 pub fn leave_for(url: &str) {
-    _ = window().location().assign(url);
+    let location = window().location();
+    // The address that the bar shows, given again, loads nothing if it has a fragment.
+    _ = if departure::current_address().as_deref() == Some(url) {
+        location.reload()
+    } else {
+        location.assign(url)
+    };
+}
+
+/// Whether the browser knows that it has no connection.
+pub fn is_offline() -> bool {
+    !window().navigator().on_line()
+}
+
+/// Tells when the connection is back.
+pub fn on_online(tell: impl Fn() + 'static) {
+    let listener = window_event_listener(leptos::ev::online, move |_| tell());
+    on_cleanup(move || listener.remove());
 }
 
 /// The attribute of the document that overrules the system's theme.
@@ -249,33 +268,4 @@ pub fn on_approach(tell: impl Fn(&str) + Clone + 'static) {
         approached(over.target())
     });
     window_event_listener(leptos::ev::focusin, move |focus| on_focus(focus.target()));
-}
-
-/// Hands plain clicks on links inside SVGs to the router, which looks at HTML links only. Called once, inside the
-/// router.
-pub fn route_svg_links() {
-    let navigate = use_navigate();
-    let listener = window_event_listener(leptos::ev::click, move |click| {
-        let plain = click.button() == 0 && !click.default_prevented();
-        if !plain || click.meta_key() || click.ctrl_key() || click.shift_key() || click.alt_key() {
-            return;
-        }
-        let target = click
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let link = target.and_then(|element| element.closest("svg a[href]").ok().flatten());
-        let href = link.and_then(|link| link.get_attribute("href"));
-        if let Some(href) = href.filter(|href| href.starts_with('/')) {
-            click.prevent_default();
-            // The address holds the base already.
-            navigate(
-                &href,
-                NavigateOptions {
-                    resolve: false,
-                    ..NavigateOptions::default()
-                },
-            );
-        }
-    });
-    on_cleanup(move || listener.remove());
 }
