@@ -53,7 +53,7 @@ test('output: each page has its facts and links the others of its kind', () =>
     for (const output of outputs) {
       await open(`/outputs/${output.id}/`);
       assert.equal(squeezed(await heading(page).innerText()), squeezed(text(output.title) ?? Object.values(output.title)[0]));
-      const paths = await page.getByRole('main').locator('li > a').evaluateAll((all) => all.map((a) => new URL(a.href).pathname));
+      const paths = await page.getByRole('main').locator(':not(nav) > ul > li > a').evaluateAll((all) => all.map((a) => new URL(a.href).pathname));
       const others = outputs.filter((o) => o.kind === output.kind && o.id !== output.id).map((o) => `/outputs/${o.id}/`);
       assert.deepEqual(paths.filter((path) => path.startsWith('/outputs/')), others, output.id);
     }
@@ -66,7 +66,7 @@ test('output: a work package leads to its place on the page of the project', () 
     await open(`/outputs/${output.id}/`);
     await page.getByRole('main').getByRole('link', { name: text(wanted.title) }).click();
     await headed(page, message('nav-project'));
-    const target = page.getByRole('heading', { name: text(wanted.title), exact: true });
+    const target = page.getByRole('heading', { name: `${wanted.code} ${text(wanted.title)}`, exact: true });
     assert.equal(await target.evaluate((h) => h === document.activeElement), true, 'the heading has the focus');
     const { top, bottom } = await target.evaluate((h) => h.getBoundingClientRect());
     assert(top >= 0 && bottom <= 800, `the heading is in view: ${top} to ${bottom}`);

@@ -23,7 +23,7 @@ test('tree: the header with the menu of languages open', { skip: content('projec
   withPage({}, async ({ page, open }) => {
     await open('/');
     const header = page.getByRole('banner');
-    await header.locator('summary').click();
+    await header.locator('.lang summary').click();
     compare('header with languages', await header.ariaSnapshot());
   }));
 
