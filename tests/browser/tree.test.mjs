@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { EVENT, KINDS, content, headed, heading, nav, withPage } from './lib.mjs';
+import { EVENT, KINDS, content, headed, heading, nav, themeMenu, withPage } from './lib.mjs';
 import { expected } from './expected.mjs';
 import { ALL_KINDS, withKind } from './kinds.mjs';
 
@@ -25,6 +25,13 @@ test('tree: the header with the menu of languages open', { skip: content('projec
     const header = page.getByRole('banner');
     await header.locator('.lang summary').click();
     compare('header with languages', await header.ariaSnapshot());
+  }));
+
+test('tree: the header with the menu of themes open', () =>
+  withPage({}, async ({ page, open }) => {
+    await open('/');
+    await themeMenu(page).click();
+    compare('header with themes', await page.getByRole('banner').ariaSnapshot());
   }));
 
 test('tree: the main part of an event with its disclosures open', () =>
