@@ -6,6 +6,8 @@ mod support;
 
 use inducult::content::check::Source;
 use inducult::content::store::Site;
+use inducult::model::event::Event;
+use inducult::model::ids::Slug;
 use inducult::model::legal::Conformance;
 use inducult::model::link::Href;
 use inducult::model::project::Part;
@@ -389,6 +391,45 @@ fn home_before_during_and_after_the_project() {
         &standing("2019-05-31"),
     );
     compare("pages/home-after.txt", &standing("2019-06-01"));
+}
+
+const AROUND_THE_LEAD: &str = "The lines join the partners to the lead partner";
+
+/// The home page of this project with its second meeting held so many times more.
+fn home_with_more_meetings(more: u16) -> String {
+    let mut source = real();
+    let events = &mut source.events.events;
+    let meeting = |event: &&Event| event.id.as_str() == "meeting-2-padova";
+    let meeting = events.iter().find(meeting).unwrap().clone();
+    events.extend((0..more).map(|number| Event {
+        id: Slug::parse(&format!("again-{number}")).unwrap(),
+        ..meeting.clone()
+    }));
+    main_text(&site(&source, "en"), "/")
+}
+
+#[test]
+fn meetings_in_one_town_share_its_mark() {
+    let found = home_with_more_meetings(1);
+    assert!(found.contains("; 2·3; Padova;"), "{found}");
+    assert!(found.contains("; 7; Zwickau;"), "{found}");
+}
+
+#[test]
+fn a_way_of_too_many_meetings_gives_way_to_the_partners() {
+    assert!(!home_with_more_meetings(6).contains(AROUND_THE_LEAD));
+    assert!(home_with_more_meetings(7).contains(AROUND_THE_LEAD));
+}
+
+#[test]
+fn without_meetings_the_partners_are_drawn_and_a_single_one_is_not() {
+    let mut source = real();
+    source.project.meetings = None;
+    let found = main_text(&site(&source, "en"), "/");
+    assert!(found.contains(AROUND_THE_LEAD), "{found}");
+    source.partners.partners.truncate(1);
+    let found = main_text(&site(&source, "en"), "/");
+    assert!(!found.contains(AROUND_THE_LEAD), "{found}");
 }
 
 /// Whole bodies, which `tests/web.rs` hydrates.

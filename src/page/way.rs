@@ -97,7 +97,8 @@ fn stops(site: &Site, meetings: &[&Event]) -> (Vec<Town>, Lines) {
             let here = match index_at(&towns, at) {
                 Some(here) => {
                     let numbers = &mut towns[here].numbers;
-                    if last != Some(here) {
+                    // Not again for another house of the same meeting.
+                    if !numbers.ends_with(&number.to_string()) {
                         numbers.push_str(&format!("·{number}"));
                     }
                     here
