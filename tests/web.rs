@@ -31,6 +31,7 @@ const WORDS: &str = include_str!("../public/data/i18n/en.json");
 const TOPICS: &str = include_str!("../public/data/topics.json");
 const PARTNERS: &str = include_str!("../public/data/partners.json");
 const EVENTS: &str = include_str!("../public/data/events.json");
+const OUTPUTS: &str = include_str!("../public/data/outputs.json");
 const MEETING: &str = include_str!("../public/data/events/meeting-5-sisak-kranj.json");
 
 /// An exported page.
@@ -70,6 +71,7 @@ fn site() -> Arc<Site> {
     site.put(&File::Topics, TOPICS).unwrap();
     site.put(&File::Partners, PARTNERS).unwrap();
     site.put(&File::Events, EVENTS).unwrap();
+    site.put(&File::Outputs, OUTPUTS).unwrap();
     let meeting: inducult::model::agenda::EventDetails = read("", MEETING).unwrap();
     site.put_details(meeting);
     site.put(&File::BaseMap, "<path d=\"M0 0h1v1z\"></path>")
