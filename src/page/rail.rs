@@ -81,7 +81,7 @@ fn drawn(site: &Site, span: Span, stations: &[&Event]) -> Fixed {
     for (year, part) in span.years() {
         let number = fixed(year);
         // The last one would stick out of a phone's screen.
-        let anchor = if part > 0.85 { "end" } else { "start" };
+        let anchor = if part > 0.93 { "end" } else { "start" };
         all.push(upright("tick", part, "30", RAIL.to_owned()));
         all.push(shapes::words(
             "year",
