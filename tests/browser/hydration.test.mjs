@@ -25,6 +25,8 @@ for (const [kind, path] of Object.entries(KINDS)) {
       const lost = await page.evaluate(() => window.kept.filter((e) => !e.isConnected).map((e) => e.outerHTML));
       assert.deepEqual(lost, [], 'elements that were replaced');
       assert(await page.evaluate(() => document.querySelector('h1') === window.kept.find((e) => e.localName === 'h1')));
+      // What is to come or on now is said only by the visitor's day.
+      await page.evaluate(() => document.querySelectorAll('.standing').forEach((e) => e.replaceChildren()));
       assert.equal(await mainText(page), before);
       assert.deepEqual(await page.evaluate(() => window.shifts), [], 'layout shifts');
     }));
