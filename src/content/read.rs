@@ -8,7 +8,7 @@
 use crate::i18n::catalogue::{Catalogue, DateWords, Message};
 use crate::i18n::plural::PluralRules;
 use crate::model::agenda::{Day, Entry, EntryKind, EventDetails, Point};
-use crate::model::event::{Event, EventPlace, Events};
+use crate::model::event::{Event, EventPlace, Events, Status};
 use crate::model::ids::{CountryCode, Slug};
 use crate::model::lang::Lang;
 use crate::model::legal::{
@@ -272,6 +272,7 @@ words! {
     Part { "topics" = Topics, "events" = Events, "places" = Places, "outputs" = Outputs }
     Precision { "site" = Site, "neighbourhood" = Neighbourhood, "town" = Town, "approximate" = Approximate }
     Role { "lead" = Lead, "regional" = Regional, "academic" = Academic, "associated" = Associated }
+    Status { "cancelled" = Cancelled, "postponed" = Postponed }
 }
 
 /// Takes a field of an object.
@@ -307,10 +308,13 @@ record! {
     Day { id, date, entries }
     Disagreement { value, comment, sources }
     Enforcement { country, name, url }
-    Entry { id, kind, title, start, end, minutes, place, to, audience, topics, points }
+    Entry {
+        id, kind, title, start, end, minutes, place, to, audience, topics, text, people, track, language, links, points,
+        uid,
+    }
     Event {
-        id, kind, title, start, end, undated, date_note, disagreements, places, summary, hosts, topics, related,
-        has_details, sources, updated,
+        id, kind, title, start, end, undated, date_note, disagreements, places, summary, hosts, topics, status,
+        uid, related, has_details, sources, updated,
     }
     EventDetails { schema, event, body, audience, days, agenda_note, disagreements, sources, updated }
     EventPlace { id, town, venue, country, zone, position }

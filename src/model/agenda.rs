@@ -1,8 +1,9 @@
 //! The agenda of an event, by day and entry.
 
 use super::ids::Slug;
+use super::lang::Lang;
 use super::link::Link;
-use super::text::Text;
+use super::text::{Name, Text};
 use super::time::{Date, Time};
 use serde::Deserialize;
 
@@ -91,9 +92,27 @@ pub struct Entry {
     /// The ids of its topics.
     #[serde(default)]
     pub topics: Vec<Slug>,
+    /// What it is about; inline markup, paragraphs apart by an empty line.
+    #[serde(default)]
+    pub text: Option<Text>,
+    /// Who speaks or leads.
+    #[serde(default)]
+    pub people: Vec<Name>,
+    /// The strand of a programme that it belongs to, where that is none of the project's topics.
+    #[serde(default)]
+    pub track: Option<Text>,
+    /// The language that is spoken, where not that of the whole event.
+    #[serde(default)]
+    pub language: Option<Lang>,
+    /// Further reading: slides, recordings.
+    #[serde(default)]
+    pub links: Vec<Link>,
     /// Its points, which may have points of their own.
     #[serde(default)]
     pub points: Vec<Point>,
+    /// Its identifier in the calendar or schedule that it was taken from; it stays that of calendar files.
+    #[serde(default)]
+    pub uid: Option<String>,
 }
 
 /// What sort of entry of an agenda.

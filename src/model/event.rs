@@ -47,6 +47,12 @@ pub struct Event {
     /// The ids of its topics.
     #[serde(default)]
     pub topics: Vec<Slug>,
+    /// What came in its way, where it doesn't take place as planned.
+    #[serde(default)]
+    pub status: Option<Status>,
+    /// Its identifier in the calendar or schedule that it was taken from; it stays that of calendar files.
+    #[serde(default)]
+    pub uid: Option<String>,
     /// Whether it only ran beside the project and wasn't the project's own.
     #[serde(default)]
     pub related: bool,
@@ -57,6 +63,17 @@ pub struct Event {
     pub sources: Vec<Link>,
     /// The day of the last change of this record.
     pub updated: Date,
+}
+
+/// What came in the way of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// It was called off.
+    Cancelled,
+    /// It will be later than its dates say; nobody knows when.
+    Postponed,
 }
 
 /// A place of an event.
