@@ -195,6 +195,15 @@ impl Read for u16 {
     }
 }
 
+impl Read for i64 {
+    fn take(value: Option<&Value>, faults: &mut Faults) -> Self {
+        value.and_then(Value::as_i64).unwrap_or_else(|| {
+            faults.note("expected a whole number");
+            0
+        })
+    }
+}
+
 impl Read for Text {
     fn take(value: Option<&Value>, faults: &mut Faults) -> Self {
         let Some(Value::Object(object)) = value else {
@@ -309,7 +318,7 @@ record! {
     Disagreement { value, comment, sources }
     Enforcement { country, name, url }
     Entry {
-        id, kind, title, start, end, minutes, place, to, audience, topics, text, people, track, language, links, points,
+        id, kind, title, start, end, minutes, at, place, to, audience, topics, text, people, track, language, links, points,
         uid,
     }
     Event {

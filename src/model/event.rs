@@ -100,6 +100,11 @@ pub struct EventPlace {
 }
 
 impl Event {
+    /// The place with an id.
+    pub fn place(&self, id: &Slug) -> Option<&EventPlace> {
+        self.places.iter().find(|place| place.id == *id)
+    }
+
     /// The first and the last day that it can have touched, where it is dated.
     pub fn span(&self) -> Option<(Date, Date)> {
         let start = self.start?;
