@@ -5,7 +5,7 @@
 //! brings, for each type, a way out at every field. Here faults are noted and reading goes on; where there are any,
 //! what was read is thrown away. A test holds the two readers together.
 
-use crate::i18n::catalogue::{Catalogue, DateWords, Message};
+use crate::i18n::catalogue::{Catalogue, Chapters, DateWords, Message};
 use crate::i18n::plural::PluralRules;
 use crate::model::agenda::{Day, Entry, EntryKind, EventDetails, Point};
 use crate::model::event::{Event, EventPlace, Events, Status};
@@ -229,6 +229,13 @@ impl Read for Name {
     }
 }
 
+/// Chapters come as files of their own.
+impl Read for Chapters {
+    fn take(_: Option<&Value>, _: &mut Faults) -> Self {
+        Self::default()
+    }
+}
+
 impl Read for Message {
     fn take(value: Option<&Value>, faults: &mut Faults) -> Self {
         match value {
@@ -307,7 +314,7 @@ macro_rules! record {
 record! {
     Accessibility { status, method, exceptions, prepared, reviewed }
     Aim { text, sources }
-    Catalogue { schema, language, plural, dates, messages }
+    Catalogue { schema, language, plural, dates, messages, chapters }
     Controller { name, email, address }
     Country { code, name }
     DateWords {

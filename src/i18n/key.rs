@@ -11,6 +11,38 @@ impl Key {
     }
 }
 
+/// Messages that only few pages need; in an export each chapter is a file of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chapter {
+    /// The page about the site.
+    About,
+    /// Agendas, and what visitors pick of them.
+    Agenda,
+}
+
+impl Chapter {
+    /// All chapters.
+    pub const ALL: [Self; 2] = [Self::About, Self::Agenda];
+
+    /// Its name in the file's.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::About => "about",
+            Self::Agenda => "agenda",
+        }
+    }
+
+    /// Whether a key is one of the chapter's: that is seen by how it begins.
+    pub fn holds(self, key: &str) -> bool {
+        let beginnings: &[&str] = match self {
+            Self::About => &["about", "statement", "kept", "privacy"],
+            Self::Agenda => &["agenda", "mine"],
+        };
+        let first = key.split('-').next().unwrap_or_default();
+        beginnings.contains(&first)
+    }
+}
+
 macro_rules! keys {
     ($($name:ident = $key:literal;)+) => {
         $(#[allow(missing_docs, reason = "the catalogue says what it stands for")]

@@ -94,7 +94,7 @@ fn own_time(agenda: &Agenda<'_>, date: Date, entry: &Entry) -> Option<Fixed> {
         entry.at?,
         entry.over(agenda.event).filter(|_| entry.end.is_some()),
     );
-    let (words, shown) = (agenda.site.words.clone(), agenda.desk.own_time);
+    let (words, shown) = (Arc::clone(&agenda.site.words), agenda.desk.own_time);
     let own = move || {
         let (day, from) = platform::local_time(at)?;
         let to = end.and_then(platform::local_time);

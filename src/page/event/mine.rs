@@ -24,7 +24,7 @@ struct Item {
 
 /// All that the list of picks is made from.
 struct Sheet {
-    words: Catalogue,
+    words: Arc<Catalogue>,
     items: Vec<Item>,
     desk: Arc<Desk>,
 }
@@ -43,7 +43,7 @@ pub(super) fn mine(site: &Site, details: &EventDetails, desk: &Arc<Desk>) -> Fix
         }
     });
     let sheet = Arc::new(Sheet {
-        words: site.words.clone(),
+        words: Arc::clone(&site.words),
         items: items.collect(),
         desk: Arc::clone(desk),
     });

@@ -132,7 +132,7 @@ fn jump(site: &Site, desk: &Arc<Desk>) -> Fixed {
 
 /// Picks that came with the address: whoever opens it decides.
 fn offer(site: &Site, desk: &Arc<Desk>) -> Fixed {
-    let words = site.words.clone();
+    let words = Arc::clone(&site.words);
     let desk = Arc::clone(desk);
     let count = Memo::new({
         let desk = Arc::clone(&desk);
