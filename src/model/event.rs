@@ -100,6 +100,13 @@ pub struct EventPlace {
 }
 
 impl Event {
+    /// Its first and its last day, where both are known to the day.
+    pub fn days(&self) -> Option<(Date, Date)> {
+        let start = self.start?;
+        let end = self.end.unwrap_or(start);
+        (start.is_day() && end.is_day()).then_some((start, end))
+    }
+
     /// The first and the last day that it can have touched, where it is dated.
     pub fn span(&self) -> Option<(Date, Date)> {
         let start = self.start?;
