@@ -107,6 +107,11 @@ impl Event {
         (start.is_day() && end.is_day()).then_some((start, end))
     }
 
+    /// Its place with an id.
+    pub fn place(&self, id: &Slug) -> Option<&EventPlace> {
+        self.places.iter().find(|place| place.id == *id)
+    }
+
     /// The first and the last day that it can have touched, where it is dated.
     pub fn span(&self) -> Option<(Date, Date)> {
         let start = self.start?;
