@@ -55,3 +55,8 @@ fn at(date: civil::Date, time: Time, zone: &Zone) -> Option<Zoned> {
     let zone = ZONES.get(zone.as_str()).ok()?;
     date.at(hour, minute, 0, 0).to_zoned(zone).ok()
 }
+
+/// A time with its offset (RFC 3339).
+pub fn moment(time: &Zoned) -> String {
+    time.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}

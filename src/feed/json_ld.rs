@@ -1,7 +1,7 @@
 //! Events for search engines (<https://schema.org/Event>, as JSON-LD 1.1).
 
-use super::clock;
-use super::plain::address;
+use super::clock::{self, moment};
+use super::plain::{address, page_of_day};
 use crate::content::store::Site;
 use crate::head::origin;
 use crate::i18n::dates;
@@ -131,7 +131,7 @@ fn add_days(told: &mut Map<String, Value>, event: &Event, days: &[Day]) {
 
 /// What there is to take part in: no breaks and no transfers. None of more than [`MOST_PARTS`].
 fn parts(site: &Site, event: &Event, days: &[Day]) -> Vec<Value> {
-    let page = |day: &Day| address(site, &super::plain::page_of_day(site, &event.id, day.date));
+    let page = |day: &Day| address(site, &page_of_day(site, &event.id, day.date));
     let takes_part = |entry: &&Entry| !matches!(entry.kind, EntryKind::Break | EntryKind::Transfer);
     let count = days
         .iter()
@@ -252,8 +252,4 @@ fn one_or_all(mut values: Vec<Value>) -> Value {
     } else {
         values.into()
     }
-}
-
-fn moment(time: &Zoned) -> String {
-    time.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }

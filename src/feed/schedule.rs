@@ -296,11 +296,6 @@ fn link_title(site: &Site, link: &Link) -> Option<String> {
     link.title.as_ref().map(|title| clean(site.say(title)))
 }
 
-/// A time with its offset (RFC 3339).
-fn moment(time: &Zoned) -> String {
-    time.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
-}
-
 /// A text without the characters that XML can't hold (XML 1.0, 2.2); line breaks stay.
 fn clean(text: &str) -> String {
     let fits = |sign: &char| {

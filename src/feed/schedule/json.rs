@@ -1,10 +1,9 @@
 //! Schedule version 2 (<https://github.com/voc/schedule>, `validator/json/schema2.json`).
 
-use super::{
-    NO_TRACK, Person, Schedule, Talk, guid, link_title, moment, room_name, uri, with_schedule,
-};
+use super::{NO_TRACK, Person, Schedule, Talk, guid, link_title, room_name, uri, with_schedule};
 use crate::content::store::Site;
 use crate::feed::GENERATOR;
+use crate::feed::clock::moment;
 use crate::feed::plain::{address, whole_place};
 use crate::model::agenda::EntryKind;
 use crate::model::event::EventPlace;

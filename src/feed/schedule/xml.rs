@@ -1,11 +1,11 @@
 //! Schedule XML (<https://github.com/voc/schedule>, `validator/xsd/schedule.xml.xsd`).
 
 use super::{
-    Schedule, ScheduleDay, Talk, clean, first_bits, kind, link_title, moment, room_name, uri,
-    with_schedule,
+    Schedule, ScheduleDay, Talk, clean, first_bits, kind, link_title, room_name, uri, with_schedule,
 };
 use crate::content::store::Site;
 use crate::feed::GENERATOR;
+use crate::feed::clock::moment;
 use crate::feed::plain::address;
 use crate::model::event::EventPlace;
 use crate::model::ids::Slug;
