@@ -229,6 +229,15 @@ keys! {
     MINE_FILE_FAILED = "mine-file-failed";
     MINE_PRINT = "mine-print";
     MINE_CLEAR = "mine-clear";
+    CALENDAR = "calendar";
+    CALENDAR_EVENT = "calendar-event";
+    CALENDAR_DAY = "calendar-day";
+    CALENDAR_FILE = "calendar-file";
+    CALENDAR_ENTRY = "calendar-entry";
+    CALENDAR_ALL = "calendar-all";
+    CALENDAR_SUBSCRIBE = "calendar-subscribe";
+    SCHEDULE_JSON = "schedule-json";
+    SCHEDULE_XML = "schedule-xml";
     ROLE_LEAD = "role-lead";
     ROLE_REGIONAL = "role-regional";
     ROLE_ACADEMIC = "role-academic";

@@ -100,7 +100,14 @@ pub struct EventPlace {
 }
 
 impl Event {
-    /// The place with an id.
+    /// Its first and its last day, where both are known to the day.
+    pub fn days(&self) -> Option<(Date, Date)> {
+        let start = self.start?;
+        let end = self.end.unwrap_or(start);
+        (start.is_day() && end.is_day()).then_some((start, end))
+    }
+
+    /// Its place with an id.
     pub fn place(&self, id: &Slug) -> Option<&EventPlace> {
         self.places.iter().find(|place| place.id == *id)
     }
