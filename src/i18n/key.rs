@@ -232,7 +232,6 @@ keys! {
     CALENDAR = "calendar";
     CALENDAR_EVENT = "calendar-event";
     CALENDAR_DAY = "calendar-day";
-    CALENDAR_FILE = "calendar-file";
     CALENDAR_ENTRY = "calendar-entry";
     CALENDAR_ALL = "calendar-all";
     CALENDAR_SUBSCRIBE = "calendar-subscribe";

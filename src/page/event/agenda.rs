@@ -13,6 +13,7 @@ use crate::model::text::Text;
 use crate::model::time::Date;
 use crate::platform::{Fixed, fixed};
 use crate::route::{Route, days_apart};
+use crate::ui::calendar::day_file;
 use crate::ui::text::said;
 use crate::ui::when::town_and_country;
 use leptos::prelude::*;
@@ -78,7 +79,7 @@ fn shown(site: &Site, event: &Event, details: &EventDetails, days: &[Day]) -> Fi
     });
     fixed(view! {
         {part(site, event, details, days)}
-        {mine::mine(site, details, &agenda.desk)}
+        {mine::mine(site, event, details, &agenda.desk)}
     })
 }
 
@@ -132,6 +133,7 @@ fn day_view(agenda: &Agenda<'_>, day: &Day, window: Option<Rows>) -> Fixed {
     let entries: Vec<(Slug, Option<Slug>)> = entries
         .map(|entry| (entry.id.clone(), agenda.audience(entry).cloned()))
         .collect();
+    let file = (!day.entries.is_empty()).then(|| day_file(site, agenda.event, day.date));
     let desk = Arc::clone(&agenda.desk);
     let is_bare = move || {
         let mut entries = entries.iter();
@@ -143,6 +145,7 @@ fn day_view(agenda: &Agenda<'_>, day: &Day, window: Option<Rows>) -> Fixed {
             <h3>
                 <time datetime=day.date.to_string()>{day_name(site, day.date)}</time>
             </h3>
+            {file}
             <p class="mute">{way_of_day(site, agenda.event, day)}</p>
             <p class="mute nothing" hidden=move || !is_bare()>{site.word(key::AGENDA_NOTHING)}</p>
             <ol class="rail">{slots}</ol>

@@ -10,6 +10,7 @@ use crate::model::ids::Slug;
 use crate::model::time::{Date, Time};
 use crate::platform::{self, Fixed, fixed};
 use crate::route::Route;
+use crate::ui::calendar::entry_file;
 use crate::ui::link::outward;
 use crate::ui::rich::rich;
 use crate::ui::shapes;
@@ -32,6 +33,7 @@ pub(super) fn entry_view(agenda: &Agenda<'_>, day: &Day, entry: &Entry, place: &
         <li class=class id=entry.id.to_string() hidden=is_hidden data-on=move || is_now().map(|on| on.to_string())>
             <p class="hours">{hours(site, event, day.date, entry)} {state(site, standing)}</p>
             {gauge(event, entry)}
+            {entry_file(site, event, entry)}
             {pick(agenda, entry)}
             {own_time(agenda, day.date, entry)}
             {entry.audience.as_ref().map(|audience| line("audience", said(site, audience)))}

@@ -5,19 +5,25 @@ use super::desk::Desk;
 use super::tools::button;
 use crate::content::store::Site;
 use crate::draw::code::{Code, code};
+use crate::feed::ical_pick::{pick, uid_of_entry};
 use crate::i18n::catalogue::Catalogue;
 use crate::i18n::key;
 use crate::model::agenda::EventDetails;
+use crate::model::event::Event;
 use crate::model::ids::Slug;
 use crate::platform::{self, Fixed, fixed};
+use crate::route::Feed;
 use crate::route::agenda::{AgendaQuery, Show};
 use crate::ui::shapes;
 use leptos::prelude::*;
 use std::sync::Arc;
 
+const MEDIA_TYPE: &str = "text/calendar;charset=utf-8";
+
 /// What is said of an entry among the picks.
 struct Item {
     id: Slug,
+    uid: String,
     title: String,
     when: String,
 }
@@ -26,11 +32,13 @@ struct Item {
 struct Sheet {
     words: Arc<Catalogue>,
     items: Vec<Item>,
+    /// The address of the event's calendar, and the name for a file.
+    calendar: (String, String),
     desk: Arc<Desk>,
 }
 
 /// The part of the page.
-pub(super) fn mine(site: &Site, details: &EventDetails, desk: &Arc<Desk>) -> Fixed {
+pub(super) fn mine(site: &Site, event: &Event, details: &EventDetails, desk: &Arc<Desk>) -> Fixed {
     let items = details.entries().map(|(day, entry)| {
         let hours = match entry.end {
             Some(end) => format!("{}–{end}", entry.start),
@@ -38,13 +46,16 @@ pub(super) fn mine(site: &Site, details: &EventDetails, desk: &Arc<Desk>) -> Fix
         };
         Item {
             id: entry.id.clone(),
+            uid: uid_of_entry(site, event, entry),
             title: site.say(&entry.title).to_owned(),
             when: format!("{}, {hours}", day_name(site, day.date)),
         }
     });
+    let feed = Feed::Event(event.id.clone());
     let sheet = Arc::new(Sheet {
         words: Arc::clone(&site.words),
         items: items.collect(),
+        calendar: (site.href_of(&feed), feed.file_name()),
         desk: Arc::clone(desk),
     });
     let heading = site.word(key::MINE);
@@ -129,6 +140,11 @@ fn drawing(code: Code) -> Fixed {
 }
 
 fn to_take(sheet: &Arc<Sheet>) -> Fixed {
+    let failed = RwSignal::new(false);
+    let file = button(sheet.word(key::MINE_FILE), {
+        let sheet = Arc::clone(sheet);
+        move || save_calendar(&sheet, failed)
+    });
     let desk = Arc::clone(&sheet.desk);
     let print = button(sheet.word(key::MINE_PRINT), move || {
         desk.show(Show::Picks);
@@ -136,5 +152,26 @@ fn to_take(sheet: &Arc<Sheet>) -> Fixed {
     });
     let desk = Arc::clone(&sheet.desk);
     let clear = button(sheet.word(key::MINE_CLEAR), move || desk.clear());
-    fixed(view! { <p class="acts">{print} {clear}</p> })
+    let fault = sheet.word(key::MINE_FILE_FAILED);
+    let fault = move || failed.get().then(|| fault.clone());
+    fixed(view! {
+        <p class="acts">{file} {print} {clear}</p>
+        <p role="status">{fault}</p>
+    })
+}
+
+/// Takes the picks out of the event's calendar, which the exporter wrote, so that both say the same.
+fn save_calendar(sheet: &Arc<Sheet>, failed: RwSignal<bool>) {
+    let sheet = Arc::clone(sheet);
+    leptos::task::spawn_local(async move {
+        let (address, name) = &sheet.calendar;
+        let calendar = platform::fetch_text(address).await.ok().flatten();
+        failed.set(calendar.is_none());
+        if let Some(calendar) = calendar {
+            let picks = sheet.desk.picks.get_untracked();
+            let picked = sheet.items.iter().filter(|item| picks.contains(&item.id));
+            let uids: Vec<String> = picked.map(|item| item.uid.clone()).collect();
+            platform::save_file(name, MEDIA_TYPE, &pick(&calendar, &uids));
+        }
+    });
 }

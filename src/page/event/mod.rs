@@ -15,6 +15,7 @@ use crate::model::time::Date;
 use crate::model::topic::Topic;
 use crate::platform::{Fixed, fixed};
 use crate::route::Route;
+use crate::ui::calendar::event_files;
 use crate::ui::crumb::crumb;
 use crate::ui::event_lines::event_lines;
 use crate::ui::rich::rich;
@@ -50,12 +51,24 @@ pub(super) fn event(site: &Site, id: &Slug) -> impl IntoView + use<> {
                 <p class="lead-in">{said(site, &event.summary)}</p>
                 {body}
             </div>
-            <dl class="facts">{facts(site, event, details)} {audience}</dl>
+            <div>
+                <dl class="facts">{facts(site, event, details)} {audience}</dl>
+                {files(site, event)}
+            </div>
         </section>
         {days}
         {around(site, event)}
         {sources(site, of_event_or_details(&event.sources, details, |details| &details.sources))}
     })
+}
+
+/// What can be taken into calendars and other programs.
+fn files(site: &Site, event: &Event) -> Option<Fixed> {
+    let files = event_files(site, event)?;
+    Some(fixed(view! {
+        <h2 class="kick">{site.word(key::CALENDAR)}</h2>
+        {files}
+    }))
 }
 
 /// What stands with the event, or in an export in the file of its page.
