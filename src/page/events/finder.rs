@@ -60,7 +60,7 @@ fn choice(site: &Site, group: Group, over: bool) -> Option<Fixed> {
     };
     has_values.then(|| {
         fixed(view! {
-            <label class=group.name() hidden=over && group == Group::When>
+            <label hidden=over && group == Group::When>
                 {site.word(name_of(group))}
                 <select name=group.name() autocomplete="off">
                     <option value="">{site.word(key::FILTER_ALL)}</option>
@@ -217,7 +217,7 @@ impl Finder {
         platform::hide(".unknown", unknown.is_empty());
         platform::hide(".years", is_active);
         let over = today.is_some_and(|today| is_over(site, today));
-        platform::hide(".when", over);
+        platform::hide("label:has([name=when])", over);
         platform::hide(".ended", !over);
         self.fill_choices(&index, &answer);
         self.fill_chips(&index, &answer);
