@@ -44,8 +44,8 @@ pub struct Control {
 /// How a control was used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Use {
-    /// It has the focus now.
-    Focused,
+    /// The pointer was put on it, or it has the focus now.
+    Approached,
     /// The visitor is typing in it.
     Typed,
     /// What stands in it is settled.

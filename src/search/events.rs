@@ -39,7 +39,7 @@ pub fn write(site: &Site) -> String {
         push_parts(
             &mut text,
             &[
-                &fold(&words(site, event)),
+                &once_each(&fold(&words(site, event))),
                 &numbers.join(" "),
                 &last.to_string(),
                 event.id.as_str(),
@@ -94,6 +94,18 @@ fn words(site: &Site, event: &Event) -> String {
         }
     }
     words.join(" ")
+}
+
+/// Folded words, each of them once; a space stands also after the last.
+fn once_each(folded: &str) -> String {
+    let mut once = String::from(" ");
+    for word in folded.split(' ').skip(1) {
+        if !once.contains(&format!(" {word} ")) {
+            once.push_str(word);
+            once.push(' ');
+        }
+    }
+    once
 }
 
 /// A value of a group.

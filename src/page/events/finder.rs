@@ -8,6 +8,7 @@
 use super::{is_over, totals};
 use crate::content::store::Site;
 use crate::i18n::key::{self, Key};
+use crate::model::time::Date;
 use crate::platform::{self, Control, Fixed, Use, fixed};
 use crate::route::filter::{Filter, Group, LONGEST_TEXT, TEXT};
 use crate::search::events::{self as list, Answer, Index, Record};
@@ -20,7 +21,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 /// How many found events are drawn at first, and how many more each time.
-const DRAWN: usize = 50;
+const DRAWN: usize = 25;
 
 /// The name of the button that draws more of them; what takes everything off has none.
 const MORE: &str = "more";
@@ -78,7 +79,11 @@ pub(super) fn find(site: &Arc<Site>, is_split: bool) {
         is_split,
         owner: Owner::current().unwrap_or_default(),
         index: RefCell::default(),
+        is_fetching: Cell::new(false),
+        is_wanted: Cell::new(false),
         filter: RefCell::default(),
+        answer: RefCell::default(),
+        is_stale: Cell::new(false),
         drawn: Cell::new(DRAWN),
         owner_of_drawn: RefCell::default(),
     });
@@ -90,6 +95,7 @@ pub(super) fn find(site: &Arc<Site>, is_split: bool) {
             finder.begin(told);
         } else if *finder.filter.borrow() != told {
             finder.look_for(told);
+            finder.want();
         }
     });
 }
@@ -102,7 +108,14 @@ struct Finder {
     owner: Owner,
     /// The list, once it is there.
     index: RefCell<Option<Rc<Index>>>,
+    is_fetching: Cell<bool>,
+    /// Whether what fits is shown.
+    is_wanted: Cell<bool>,
     filter: RefCell<Filter>,
+    /// What fits it.
+    answer: RefCell<Answer>,
+    /// Whether choices have the values of an earlier answer.
+    is_stale: Cell<bool>,
     /// How many found events are drawn, where the list is split.
     drawn: Cell<usize>,
     owner_of_drawn: RefCell<Option<Owner>>,
@@ -119,37 +132,65 @@ impl Finder {
         if is_typed {
             self.settle();
         }
-        if !self.is_split {
-            self.take_in(list::write(&self.site));
-        } else if !platform::is_data_scarce() {
+        self.tell_end(platform::today());
+        if *self.filter.borrow() != Filter::default() {
+            self.want();
+        } else if self.is_split && !platform::is_data_scarce() {
             self.fetch_index();
         }
     }
 
+    /// Shows what fits from now on: the visitor turns to the controls, or the address asks for something.
+    fn want(self: &Rc<Self>) {
+        let is_new = !self.is_wanted.replace(true);
+        let is_there = self.index.borrow().is_some();
+        match (is_there, self.is_split) {
+            (true, _) if is_new => self.show(),
+            (true, _) => {}
+            (false, true) => self.fetch_index(),
+            (false, false) => self.take_in(list::write(&self.site)),
+        }
+    }
+
+    /// Says that the project is over where it is; then nothing is to come.
+    fn tell_end(&self, today: Option<Date>) {
+        let over = today.is_some_and(|today| is_over(&self.site, today));
+        platform::hide("label:has([name=when])", over);
+        platform::hide(".ended", !over);
+    }
+
     fn fetch_index(self: &Rc<Self>) {
+        if self.is_fetching.replace(true) {
+            return;
+        }
         let address = self.site.address_of_event_index();
         platform::begin_fetch(&address);
         let finder = Rc::clone(self);
         leptos::task::spawn_local(async move {
             match platform::fetch_text(&address).await {
-                Ok(Some(text)) => finder.take_in(text),
+                Ok(Some(text)) => return finder.take_in(text),
                 Ok(None) => platform::report(&format!("{address}: answered 404")),
                 Err(fault) => platform::report(&fault),
             }
+            // The next time that the visitor turns to a control it is tried again.
+            finder.is_fetching.set(false);
         });
     }
 
     fn take_in(&self, text: String) {
         *self.index.borrow_mut() = Some(Rc::new(Index::read(text)));
-        self.show();
+        if self.is_wanted.get() {
+            self.show();
+        }
     }
 
     /// Does what a control is there for.
     fn act(self: &Rc<Self>, control: Control) {
         let Control { how, name, value } = control;
-        if how == Use::Focused {
-            if self.is_split && self.index.borrow().is_none() {
-                self.fetch_index();
+        if how == Use::Approached {
+            self.want();
+            if self.is_stale.replace(false) {
+                self.fill_choices(|_| true);
             }
         } else if name == MORE {
             let before = self.drawn.get();
@@ -205,8 +246,7 @@ impl Finder {
             return;
         };
         let site = &self.site;
-        let today = platform::today();
-        let answer = index.answer(&self.filter.borrow(), today);
+        let answer = index.answer(&self.filter.borrow(), platform::today());
         let unknown = self.leave_out_unknown(&answer);
         let filter = self.filter.borrow();
         let is_active = *filter != Filter::default();
@@ -216,10 +256,6 @@ impl Finder {
         platform::set_text(".unknown", &unknown);
         platform::hide(".unknown", unknown.is_empty());
         platform::hide(".years", is_active);
-        let over = today.is_some_and(|today| is_over(site, today));
-        platform::hide("label:has([name=when])", over);
-        platform::hide(".ended", !over);
-        self.fill_choices(&index, &answer);
         self.fill_chips(&index, &answer);
         if self.is_split {
             platform::hide(".all", is_active);
@@ -227,6 +263,11 @@ impl Finder {
         } else {
             platform::show_only(".all li", &answer.found);
         }
+        drop(filter);
+        *self.answer.borrow_mut() = answer;
+        // The others are filled before they open.
+        self.fill_choices(|chosen| chosen.is_some());
+        self.is_stale.set(true);
     }
 
     /// Takes values that no event has out of the filter, and says so in a sentence; empty where there are none.
@@ -245,10 +286,19 @@ impl Finder {
         self.site.words.with(key::FILTER_UNKNOWN, &values)
     }
 
-    /// Gives each choice the values that would leave something, each with how much; the chosen one in any case.
-    fn fill_choices(&self, index: &Index, answer: &Answer) {
+    /// Gives choices the values that would leave something, each with how much; the chosen one in any case. `is_due`
+    /// says of a choice by its chosen value whether it is meant.
+    fn fill_choices(&self, is_due: fn(Option<usize>) -> bool) {
+        let (answer, index) = (self.answer.borrow(), self.index.borrow());
+        let Some(index) = &*index else { return };
         for group in Group::ALL {
             let chosen = answer.chosen[group as usize];
+            if chosen.is_none() {
+                platform::type_in(group.name(), "");
+            }
+            if !is_due(chosen) {
+                continue;
+            }
             let values = index.values.iter().zip(&answer.counts).enumerate();
             let values = values.filter(|(at, (value, count))| {
                 value.group == group && (**count > 0 || chosen == Some(*at))

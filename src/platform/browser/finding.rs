@@ -30,7 +30,7 @@ thread_local! {
 /// Tells of each use of a control with a name in the main part, as long as the page is shown.
 pub fn on_controls(tell: impl Fn(Control) + 'static) {
     let tell: Rc<dyn Fn(Control)> = Rc::new(tell);
-    let listeners = ["focusin", "input", "change", "click"].map(|name| {
+    let listeners = ["pointerdown", "focusin", "input", "change", "click"].map(|name| {
         let tell = Rc::clone(&tell);
         window_event_listener_untyped(name, move |event| {
             if let Some(control) = used(&event) {
@@ -48,7 +48,7 @@ fn used(event: &Event) -> Option<Control> {
     let target: Element = event.target()?.dyn_into().ok()?;
     let control = target.closest("main [name]").ok()??;
     let how = match (&*event.type_(), &*control.tag_name()) {
-        ("focusin", _) => Use::Focused,
+        ("pointerdown" | "focusin", _) => Use::Approached,
         ("input", "INPUT") => Use::Typed,
         ("change", _) => Use::Chosen,
         ("click", "BUTTON") => Use::Pressed,

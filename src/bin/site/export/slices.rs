@@ -105,7 +105,13 @@ fn share_out_events(files: &mut BTreeMap<String, Value>, split: &SplitEvents) {
             let own = event.get("start").and_then(Value::as_str);
             own.and_then(|own| own.get(..4)) == start.as_deref()
         });
-        let own: Vec<Value> = own.map(|event| event.clone().into()).collect();
+        let own = own.map(|event| {
+            let mut shown = event.clone();
+            // No list shows it, and the schema asks for one.
+            shown.insert("summary".to_owned(), "".into());
+            Value::from(shown)
+        });
+        let own: Vec<Value> = own.collect();
         files.insert(File::EventsOf(year).path(), json!({ "events": own }));
     }
 }
