@@ -4,7 +4,7 @@
 //! to HTML; the browser (feature `hydrate`, binary `inducult`) takes that HTML over.
 //!
 //! Layers, each of which may use only those before it:
-//! `model` <- `i18n`, `geo`, `draw` <- `content`, `route` <- `head`, `feed` <- `platform`, `ui`, `page` <- `app` <- `main`,
+//! `model` <- `i18n`, `geo`, `draw` <- `content`, `route` <- `head`, `feed`, `search` <- `platform`, `ui`, `page` <- `app` <- `main`,
 //! `bin`. `content` and `route` know each other: a site prints addresses, and a list of addresses needs a site.
 //!
 //! Invariants:
@@ -30,4 +30,5 @@ pub mod model;
 pub mod page;
 pub mod platform;
 pub mod route;
+pub mod search;
 pub mod ui;

@@ -15,6 +15,7 @@ globalThis.beginFetch = (url) => {
 };
 const connection = navigator.connection;
 const scarce = connection?.saveData || /2g/.test(connection?.effectiveType);
+globalThis.scarce = scarce;
 globalThis.fetchAhead = scarce ? () => {} : beginFetch;
 
 async function start() {

@@ -1,7 +1,9 @@
 //! Every address of the site: parser and printer side by side, and the list of all pages of a given content.
 //!
 //! An address is the base of the export, then a language (none for the default one), then the path of a [`Route`].
-//! Ids are the same in every language, and every path ends in a slash.
+//! Ids are the same in every language, and every path ends in a slash. The query of a list is a [`filter::Filter`].
+
+pub mod filter;
 
 pub mod agenda;
 
@@ -296,6 +298,11 @@ pub fn base_of(address: &str) -> Option<&str> {
     (path.ends_with('/') && !path.contains("//") && path.bytes().all(unreserved)).then_some(path)
 }
 
+/// The fragment of a year on the page of all events.
+pub fn fragment_of_year(year: u16) -> String {
+    format!("year-{year}")
+}
+
 /// The address of a region on the page of all places, which names it whether or not regions have pages of their own.
 pub fn region_on_places(site: &Site, region: &Slug) -> String {
     format!("{}#{region}", site.href(&Route::Places))
@@ -372,7 +379,9 @@ pub fn regions_apart(site: &Site) -> Vec<Slug> {
 
 /// The years that have a page of their own: none, unless there are more than [`SPLIT_ABOVE`] events.
 pub fn years_apart(site: &Site) -> Vec<u16> {
-    if site.events().len() > SPLIT_ABOVE {
+    if let Some(split) = &site.project.split_events {
+        split.years.clone()
+    } else if site.events().len() > SPLIT_ABOVE {
         years(site.events())
     } else {
         Vec::new()

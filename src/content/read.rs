@@ -20,7 +20,7 @@ use crate::model::partner::{Partner, Partners, Role};
 use crate::model::place::{Country, Place, Places, Position, Precision, Region};
 use crate::model::project::{
     Accent, Aim, Disagreement, Fact, Funding, FundingRules, Label, Language, LanguageName,
-    MapWindow, Part, Project,
+    MapWindow, Part, Project, SplitEvents,
 };
 use crate::model::text::{Name, Text};
 use crate::model::time::{Date, Time, Zone};
@@ -363,9 +363,10 @@ record! {
     Project {
         schema, name, title, statement, lead, nutshell, partnership, outcome, languages, language_names, url, start, end, funding,
         accents, map, countries, event_kinds, meetings, output_kinds, place_categories, aims, facts, links, sources, updated,
-        content, without,
+        content, without, split_events,
     }
     Region { id, name, country, position, facts, sources, updated }
+    SplitEvents { own, beside, years }
     Topic { id, code, title, invitation, summary, work_package, sources, updated }
     Topics { schema, topics, work_packages }
     WorkPackage {

@@ -6,7 +6,7 @@ use crate::geo::base_map;
 use crate::i18n::catalogue::Catalogue;
 use crate::i18n::key::{Chapter, Key};
 use crate::model::agenda::EventDetails;
-use crate::model::event::{Event, Events};
+use crate::model::event::{Event, EventPlace, Events};
 use crate::model::ids::{CountryCode, Slug};
 use crate::model::lang::Lang;
 use crate::model::legal::Legal;
@@ -15,6 +15,7 @@ use crate::model::partner::{Partner, Partners};
 use crate::model::place::{Place, Places, Region};
 use crate::model::project::{Accent, Label, Part, Project};
 use crate::model::text::{Chosen, Name, Text};
+use crate::model::time::Date;
 use crate::model::topic::{Topic, Topics, WorkPackage};
 use crate::route::{self, Feed, Route};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
@@ -24,6 +25,9 @@ pub const PROJECT: &str = "project.json";
 
 /// The file of the events.
 pub const EVENTS: &str = "events.json";
+
+/// The index of a list of events that is split.
+pub const EVENT_INDEX: &str = "events.txt";
 
 /// The file of the outputs.
 pub const OUTPUTS: &str = "outputs.json";
@@ -45,6 +49,8 @@ pub enum File {
     Partners,
     /// The list of events.
     Events,
+    /// The events of a year, or the undated ones; only in an export whose list of events is split.
+    EventsOf(Option<u16>),
     /// What the page of an event says beyond the list.
     Details(Slug),
     /// What the project made.
@@ -70,6 +76,8 @@ impl File {
             Self::Topics => "topics.json".to_owned(),
             Self::Partners => "partners.json".to_owned(),
             Self::Events => EVENTS.to_owned(),
+            Self::EventsOf(Some(year)) => format!("events-{year}.json"),
+            Self::EventsOf(None) => "events-undated.json".to_owned(),
             Self::Details(id) => format!("events/{id}.json"),
             Self::Outputs => OUTPUTS.to_owned(),
             Self::Output(id) => format!("outputs/{id}.json"),
@@ -101,6 +109,7 @@ pub struct Site {
     topics: OnceLock<Topics>,
     partners: OnceLock<Partners>,
     events: OnceLock<EventList>,
+    events_of: RwLock<Vec<PartOfEvents>>,
     details: RwLock<Kept<EventDetails>>,
     outputs: OnceLock<Outputs>,
     own_outputs: RwLock<Kept<Output>>,
@@ -110,6 +119,9 @@ pub struct Site {
     legal: OnceLock<Legal>,
     base_map: OnceLock<String>,
 }
+
+/// The events of a year, or the undated ones.
+type PartOfEvents = (Option<u16>, Arc<Vec<Event>>);
 
 /// The events, and where they stand.
 #[derive(Debug)]
@@ -138,6 +150,7 @@ impl Site {
             topics: OnceLock::new(),
             partners: OnceLock::new(),
             events: OnceLock::new(),
+            events_of: RwLock::default(),
             details: RwLock::default(),
             outputs: OnceLock::new(),
             own_outputs: RwLock::default(),
@@ -155,6 +168,16 @@ impl Site {
             File::Topics => read(&file.path(), text).map(|topics| self.put_topics(topics)),
             File::Partners => read(&file.path(), text).map(|partners| self.put_partners(partners)),
             File::Events => read(&file.path(), text).map(|events| self.put_events(events)),
+            File::EventsOf(year) => {
+                let events: Events = read(&file.path(), text)?;
+                let part = (*year, Arc::new(in_order(events.events)));
+                let mut parts = self
+                    .events_of
+                    .write()
+                    .unwrap_or_else(PoisonError::into_inner);
+                parts.push(part);
+                Ok(())
+            }
             File::Details(id) => {
                 let details: EventDetails = read(&file.path(), text)?;
                 if details.event != *id {
@@ -277,7 +300,8 @@ impl Site {
                 vec![File::Topics, File::Partners, File::Events, File::Outputs]
             }
             Route::Topic(_) => vec![File::Topics, File::Events, File::Outputs],
-            Route::Events | Route::EventsOfYear(_) => vec![File::Events],
+            Route::Events => vec![File::Topics, File::Partners, self.file_of_events(None)],
+            Route::EventsOfYear(year) => vec![self.file_of_events(Some(*year))],
             Route::Event(id) | Route::EventDay(id, _) => {
                 let mut files = vec![File::Topics, File::Partners, File::Events];
                 let has_file = |event: &Event| event.has_details || self.is_exported();
@@ -321,6 +345,7 @@ impl Site {
             File::Topics => self.topics.get().is_none(),
             File::Partners => self.partners.get().is_none(),
             File::Events => self.events.get().is_none(),
+            File::EventsOf(year) => self.events.get().is_none() && self.part(*year).is_none(),
             File::Details(id) => self.details(id).is_none(),
             File::Outputs => self.outputs.get().is_none(),
             File::Output(id) => self.whole_output(id).is_none(),
@@ -383,6 +408,33 @@ impl Site {
     /// The events in the order of time, undated ones last.
     pub fn events(&self) -> &[Event] {
         self.events.get().map_or(&[], |list| &list.events)
+    }
+
+    /// Gives the events of a year, or the undated ones, in the order of time.
+    pub fn with_events_of<R>(&self, year: Option<u16>, show: impl FnOnce(&[&Event]) -> R) -> R {
+        let part = self.part(year);
+        let events = part.as_ref().map_or(self.events(), |part| part);
+        let own = events
+            .iter()
+            .filter(|event| event.start.map(Date::year) == year);
+        show(&own.collect::<Vec<_>>())
+    }
+
+    fn part(&self, year: Option<u16>) -> Option<Arc<Vec<Event>>> {
+        let parts = self
+            .events_of
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        let part = parts.iter().find(|(of, _)| *of == year)?;
+        Some(Arc::clone(&part.1))
+    }
+
+    /// The file that has at least the events of a year, or the undated ones.
+    fn file_of_events(&self, year: Option<u16>) -> File {
+        match self.project.split_events {
+            Some(_) => File::EventsOf(year),
+            None => File::Events,
+        }
     }
 
     /// The meetings that bring all partners together, in the order of time: those of which day and town are known.
@@ -536,10 +588,33 @@ impl Site {
         )
     }
 
+    /// A place of an event in words: "Sisak, Croatia".
+    pub fn town_and_country(&self, place: &EventPlace) -> String {
+        let (town, country) = (self.name(&place.town), self.country(&place.country));
+        format!("{town}, {country}")
+    }
+
+    /// The places of an event in words: "Sisak, Croatia; Kranj, Slovenia". Nothing where it has none.
+    pub fn places_of(&self, event: &Event) -> Option<String> {
+        let mut places: Vec<String> = event
+            .places
+            .iter()
+            .map(|place| self.town_and_country(place))
+            .collect();
+        // Rooms of one house are one place.
+        places.dedup();
+        (!places.is_empty()).then(|| places.join("; "))
+    }
+
     /// The label with an id, else the id.
     pub fn label<'a>(&'a self, labels: &'a [Label], id: &'a Slug) -> &'a str {
         let known = labels.iter().find(|label| label.id == *id);
         known.map_or(id.as_str(), |label| self.say(&label.label))
+    }
+
+    /// The address of the index of the events.
+    pub fn address_of_event_index(&self) -> String {
+        format!("{}{EVENT_INDEX}", self.data)
     }
 
     /// The address of a file.

@@ -81,6 +81,25 @@ pub struct Project {
     /// by an editor.
     #[serde(default)]
     pub without: Vec<Part>,
+    /// How the list of events is split, where it is; written by the exporter, never by an editor.
+    #[serde(default)]
+    pub split_events: Option<SplitEvents>,
+}
+
+/// A list of events that is split by year, and of which each part has a file of its own.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
+pub struct SplitEvents {
+    /// How many events are the project's own.
+    pub own: u16,
+    /// How many only ran beside it.
+    pub beside: u16,
+    /// The years of the dated ones, in their order.
+    pub years: Vec<u16>,
 }
 
 /// A part of the site that a project may do without.

@@ -30,6 +30,30 @@ impl Destination {
     }
 }
 
+/// A control of the main part that was used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Control {
+    /// How it was used.
+    pub how: Use,
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+}
+
+/// How a control was used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// The pointer was put on it, or it has the focus now.
+    Approached,
+    /// The visitor is typing in it.
+    Typed,
+    /// What stands in it is settled.
+    Chosen,
+    /// It is a button, and was pressed.
+    Pressed,
+}
+
 /// How the visitor wants the pages to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {

@@ -3,7 +3,7 @@
 use crate::head::Head;
 use crate::model::time::{Date, Time};
 use crate::platform::kept::Kept;
-use crate::platform::{Destination, Theme};
+use crate::platform::{Control, Destination, Theme};
 use leptos::ev::MouseEvent;
 use leptos::prelude::{AnyView, IntoAny, IntoView};
 
@@ -133,3 +133,52 @@ pub fn keep_scroll() {}
 
 /// There is nothing to scroll.
 pub fn settle(_: bool, _: String, _: &str) {}
+
+/// Nobody uses controls.
+pub fn on_controls(_: impl Fn(Control) + 'static) {}
+
+/// Nobody types.
+pub fn after_pause(_: impl FnOnce() + 'static) {}
+
+/// There is no address bar.
+pub fn set_query(_: &str) {}
+
+/// There are no links to follow.
+pub fn carry_query(_: &str) {}
+
+/// An export shows everything.
+pub fn show_only(_: &str, _: &[usize]) {}
+
+/// An export shows everything.
+pub fn hide(_: &str, _: bool) {}
+
+/// There is no document.
+pub fn set_text(_: &str, _: &str) {}
+
+/// There is no document.
+pub fn repeat_text(_: &str, _: &str) {}
+
+/// There is no document.
+pub fn fill_choice(_: &str, _: &[(String, String, bool)]) {}
+
+/// There is no document.
+pub fn fill_chips(_: &[(&str, String, String)]) {}
+
+/// There is no document.
+pub fn draw_in(_: &str, _: Option<Fixed>) {}
+
+/// There is no focus.
+pub fn focus_soon(_: &'static str, _: usize) {}
+
+/// Nobody types.
+pub fn typed(_: &str) -> Option<String> {
+    None
+}
+
+/// Nobody types.
+pub fn type_in(_: &str, _: &str) {}
+
+/// Nothing is fetched.
+pub fn is_data_scarce() -> bool {
+    true
+}

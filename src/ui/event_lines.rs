@@ -5,13 +5,15 @@ use crate::i18n::key;
 use crate::model::event::Event;
 use crate::platform::{Fixed, fixed};
 use crate::route::{Route, SPLIT_ABOVE};
+use crate::search::events::Record;
 use crate::ui::text::said;
-use crate::ui::when::{places, when};
+use crate::ui::when::{when, when_known};
 use leptos::prelude::*;
 
 /// Events as an ordered list, each with its date, linked name and place; `None` without any.
 pub fn event_lines(site: &Site, events: &[&Event]) -> Option<Fixed> {
-    let lines = events.iter().map(|event| line(site, event)).collect_view();
+    let lines = events.iter().map(|event| line(site, Line::of(site, event)));
+    let lines = lines.collect_view();
     (!events.is_empty()).then(|| fixed(view! { <ol class="event-lines">{lines}</ol> }))
 }
 
@@ -35,17 +37,63 @@ pub fn latest_event_lines(site: &Site, events: &[&Event]) -> Option<Fixed> {
     }))
 }
 
-fn line(site: &Site, event: &Event) -> impl IntoView + use<> {
-    let related = event.related.then(|| {
+/// Events of an index as [`event_lines`] shows them.
+pub fn record_lines(site: &Site, records: &[Record<'_>]) -> Fixed {
+    let lines = records.iter().map(|record| {
+        line(
+            site,
+            Line {
+                date: when_known(
+                    site,
+                    record.start,
+                    record.end,
+                    record.note.as_ref(),
+                    record.status,
+                ),
+                href: site.href(&Route::Event(record.id.clone())),
+                title: said(site, &record.title),
+                places: (!record.places.is_empty()).then(|| record.places.to_owned()),
+                related: record.related,
+            },
+        )
+    });
+    let lines = lines.collect_view();
+    fixed(view! { <ol class="event-lines">{lines}</ol> })
+}
+
+/// What a line says of an event.
+struct Line {
+    date: Option<Fixed>,
+    href: String,
+    title: Fixed,
+    places: Option<String>,
+    related: bool,
+}
+
+impl Line {
+    fn of(site: &Site, event: &Event) -> Self {
+        Self {
+            date: when(site, event),
+            href: site.href(&Route::Event(event.id.clone())),
+            title: said(site, &event.title),
+            places: site.places_of(event),
+            related: event.related,
+        }
+    }
+}
+
+fn line(site: &Site, line: Line) -> impl IntoView + use<> {
+    let related = line.related.then(|| {
         let beside = site.word(key::EVENT_RELATED);
         view! { <span class="mute beside">{beside}</span> }
     });
-    let places =
-        places(site, event).map(|places| view! { <span class="mute where">{places}</span> });
+    let places = line
+        .places
+        .map(|places| view! { <span class="mute where">{places}</span> });
     view! {
         <li class="event-line">
-            <span class="date">{when(site, event)}</span>
-            <a href=site.href(&Route::Event(event.id.clone()))>{said(site, &event.title)}</a>
+            <span class="date">{line.date}</span>
+            <a href=line.href>{line.title}</a>
             {places}
             {related}
         </li>

@@ -12,15 +12,25 @@ pub fn section(
     heading: impl IntoView + 'static,
     content: Option<Fixed>,
 ) -> Option<Fixed> {
-    fn inner(class: &'static str, heading: Fixed, content: Fixed) -> Fixed {
+    section_at(None, class, heading, content)
+}
+
+/// As [`section`], with the name by which a fragment finds it.
+pub fn section_at(
+    id: Option<String>,
+    class: &'static str,
+    heading: impl IntoView + 'static,
+    content: Option<Fixed>,
+) -> Option<Fixed> {
+    fn inner(id: Option<String>, class: &'static str, heading: Fixed, content: Fixed) -> Fixed {
         fixed(view! {
-            <section class=class>
+            <section id=id class=class>
                 <h2>{heading}</h2>
                 {content}
             </section>
         })
     }
-    content.map(|content| inner(class, fixed(heading), content))
+    content.map(|content| inner(id, class, fixed(heading), content))
 }
 
 /// Sentences as a list; `None` without any.

@@ -2,7 +2,7 @@
 
 use crate::content::store::Site;
 use crate::i18n::{dates, key};
-use crate::model::event::{Event, Status};
+use crate::model::event::{Event, EventPlace, Status};
 use crate::model::output::Output;
 use crate::model::text::Text;
 use crate::model::time::Date;
@@ -12,27 +12,38 @@ use leptos::prelude::*;
 
 /// The date of an event as far as it is known, with a word on how sure it is; for an undated one, the reason.
 pub fn when(site: &Site, event: &Event) -> Option<Fixed> {
-    match event.start {
-        Some(start) => {
-            let end = event.end.unwrap_or(start);
-            let date = dated(site, start, end, event.date_note.as_ref());
-            Some(fixed(view! { {date} {standing(site, event)} }))
-        }
-        None => event.undated.as_ref().map(|reason| said(site, reason)),
-    }
+    let note = event.undated.as_ref().or(event.date_note.as_ref());
+    when_known(site, event.start, event.end, note, event.status)
 }
 
-/// Says of an event what came in its way; else that it is to come or on now, by the visitor's day, once the code is there to know it. Nothing of
-/// one that was over when the content was last changed.
-fn standing(site: &Site, event: &Event) -> Option<Fixed> {
-    if let Some(status) = event.status {
+/// As [`when`], of an event of which only that is at hand; the note is the reason where there is no date.
+pub fn when_known(
+    site: &Site,
+    start: Option<Date>,
+    end: Option<Date>,
+    note: Option<&Text>,
+    status: Option<Status>,
+) -> Option<Fixed> {
+    let Some(start) = start else {
+        return note.map(|reason| said(site, reason));
+    };
+    let end = end.unwrap_or(start);
+    let date = dated(site, start, end, note);
+    Some(fixed(
+        view! { {date} {standing(site, status, start, end.latest())} },
+    ))
+}
+
+/// Says of an event what came in its way; else that it is to come or on now, by the visitor's day, once the code is
+/// there to know it. Nothing of one that was over when the content was last changed.
+fn standing(site: &Site, status: Option<Status>, first: Date, last: Date) -> Option<Fixed> {
+    if let Some(status) = status {
         let words = site.word(match status {
             Status::Cancelled => key::EVENT_CANCELLED,
             Status::Postponed => key::EVENT_POSTPONED,
         });
         return Some(fixed(view! { <span class="standing">{words}</span> }));
     }
-    let (first, last) = event.span()?;
     if last < site.project.updated {
         return None;
     }
@@ -65,21 +76,10 @@ pub fn dated(site: &Site, start: Date, end: Date, note: Option<&Text>) -> Fixed 
 
 /// The places of an event in words: "Sisak, Croatia; Kranj, Slovenia". Nothing where it has none.
 pub fn places(site: &Site, event: &Event) -> Option<String> {
-    let mut places: Vec<String> = event
-        .places
-        .iter()
-        .map(|place| town_and_country(site, place))
-        .collect();
-    // Rooms of one house are one place.
-    places.dedup();
-    (!places.is_empty()).then(|| places.join("; "))
+    site.places_of(event)
 }
 
 /// A place of an event in words: "Sisak, Croatia".
-pub fn town_and_country(site: &Site, place: &crate::model::event::EventPlace) -> String {
-    format!(
-        "{}, {}",
-        site.name(&place.town),
-        site.country(&place.country)
-    )
+pub fn town_and_country(site: &Site, place: &EventPlace) -> String {
+    site.town_and_country(place)
 }

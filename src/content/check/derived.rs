@@ -10,7 +10,7 @@ pub(super) fn check(documents: &Documents, faults: &mut Faults<'_>) {
     for (file, document) in documents {
         let (at, value) = (At::file(file), &document.value);
         if file == "project.json" {
-            none_of(&at, value, &["content", "without"], faults);
+            none_of(&at, value, &["content", "without", "split_events"], faults);
         } else if file == "places.json" {
             for (index, place) in items(&value["places"]) {
                 none_of(&at.field("places").item(index), place, &["near"], faults);

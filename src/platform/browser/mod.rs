@@ -2,6 +2,7 @@
 
 mod clock;
 mod departure;
+mod finding;
 mod fixed;
 mod hand_over;
 mod menus;
@@ -11,6 +12,10 @@ mod waiting;
 
 pub use clock::{local_time, now, on_minutes, today};
 pub use departure::{go_to, on_departure, undo_step};
+pub use finding::{
+    after_pause, carry_query, draw_in, fill_chips, fill_choice, focus_soon, hide, is_data_scarce,
+    on_controls, repeat_text, set_query, set_text, show_only, type_in, typed,
+};
 pub use fixed::{Fixed, fixed};
 pub use hand_over::{print, save_file};
 pub use menus::close_menus;
@@ -21,6 +26,7 @@ pub use waiting::{begin_waiting, end_waiting};
 use crate::head::Head;
 use crate::platform::{Theme, kept};
 use leptos::prelude::{document, on_cleanup, window, window_event_listener};
+use std::pin::Pin;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// What the exporter wrote on `<body>` about the page; under `trunk serve` there is only the base.
@@ -129,7 +135,13 @@ fn call_loader(function: &str, url: &str) {
 
 /// The text at an address of this site: the one that is on its way, else a new request; `None` where the host has no
 /// such file. The error names the address and what came instead.
-pub async fn fetch_text(url: &str) -> Result<Option<String>, String> {
+///
+/// Boxed, or each of its callers would hold a copy of its code.
+pub fn fetch_text(url: &str) -> Pin<Box<dyn Future<Output = Result<Option<String>, String>> + '_>> {
+    Box::pin(fetch(url))
+}
+
+async fn fetch(url: &str) -> Result<Option<String>, String> {
     if let Some(text) = take_held(url).await {
         return Ok(Some(text));
     }

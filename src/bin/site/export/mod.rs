@@ -20,12 +20,16 @@ use inducult::feed::sitemap::sitemap;
 use inducult::geo::{base_map, projection};
 use inducult::model::agenda::EventDetails;
 use inducult::model::link::Href;
-use inducult::model::project::{Language, Part, Project};
-use inducult::route::{Route, base_of, root, routes};
+use inducult::model::project::{Language, Part, Project, SplitEvents};
+use inducult::model::time::Date;
+use inducult::route::{Route, SPLIT_ABOVE, base_of, root, routes};
+use inducult::search;
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 use manifest::{MANIFEST, manifest};
+use serde_json::json;
 use shell::Shell;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -64,6 +68,7 @@ pub(crate) fn run(order: &Order<'_>) -> Result<(), String> {
     let base = address(&mut source, order.url)?;
     lengths::fill_in(&mut source);
     say_what_is_missing(&mut source);
+    say_how_events_are_split(&mut source);
     give_each_event_a_file(&mut source);
     let shell = Shell::read(order.shell)?;
     let staging = staging(order)?;
@@ -157,6 +162,31 @@ fn say_what_is_missing(source: &mut Source) {
     }
 }
 
+/// Writes into the project how the list of events is split, where it is, so that pages need not read it whole.
+fn say_how_events_are_split(source: &mut Source) {
+    let events = &source.events.events;
+    if events.len() <= SPLIT_ABOVE {
+        return;
+    }
+    let small = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+    let beside = events.iter().filter(|event| event.related).count();
+    let years = events.iter().filter_map(|event| event.start);
+    let years: BTreeSet<u16> = years.map(Date::year).collect();
+    let split = SplitEvents {
+        own: small(events.len() - beside),
+        beside: small(beside),
+        years: years.into_iter().collect(),
+    };
+    if let Some(project) = source.files.get_mut(store::PROJECT) {
+        project["split_events"] = json!({
+            "own": split.own,
+            "beside": split.beside,
+            "years": split.years,
+        });
+    }
+    source.project.split_events = Some(split);
+}
+
 /// Pages of events count on a file of their own; [`slices`] writes one for those of which no editor wrote any.
 fn give_each_event_a_file(source: &mut Source) {
     for event in &source.events.events {
@@ -228,6 +258,10 @@ fn write_language(
     }
     let site = site(source, language, &slices.id, base, base_map)?;
     let site = Arc::new(site);
+    if site.project.split_events.is_some() {
+        let index = out.join(&data).join(store::EVENT_INDEX);
+        write(&index, search::events::write(&site))?;
+    }
     let is_default = language.code == *site.default_lang();
     let routes = routes(&site);
     let root = root("/", (!is_default).then_some(language.code.as_str()));

@@ -6,7 +6,8 @@ use inducult::geo::nearest::nearest;
 use inducult::i18n::key::Chapter;
 use inducult::model::lang::Lang;
 use inducult::model::place::Place;
-use serde_json::{Map, Value};
+use inducult::model::project::SplitEvents;
+use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap};
 
@@ -41,6 +42,9 @@ pub(crate) fn slices(source: &Source, lang: &Lang) -> Slices {
         .collect();
     split_catalogue(&mut values, &own_catalogue);
     split_events(&mut values);
+    if let Some(split) = &source.project.split_events {
+        share_out_events(&mut values, split);
+    }
     split_outputs(&mut values);
     split_places(&mut values, &source.places.places);
     let mut project = values.get(store::PROJECT).cloned().unwrap_or_default();
@@ -108,6 +112,26 @@ fn split_events(files: &mut BTreeMap<String, Value>) {
                 details.entry(name).or_insert(value);
             }
         }
+    }
+}
+
+/// Writes a file for the events of each year, and one for the undated, beside the whole list.
+fn share_out_events(files: &mut BTreeMap<String, Value>, split: &SplitEvents) {
+    let years = split.years.iter().map(|year| Some(*year));
+    for year in years.chain([None]) {
+        let start = year.map(|year| format!("{year:04}"));
+        let own = records(files, store::EVENTS, "events").filter(|event| {
+            let own = event.get("start").and_then(Value::as_str);
+            own.and_then(|own| own.get(..4)) == start.as_deref()
+        });
+        let own = own.map(|event| {
+            let mut shown = event.clone();
+            // No list shows it, and the schema asks for one.
+            shown.insert("summary".to_owned(), "".into());
+            Value::from(shown)
+        });
+        let own: Vec<Value> = own.collect();
+        files.insert(File::EventsOf(year).path(), json!({ "events": own }));
     }
 }
 
