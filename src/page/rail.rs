@@ -31,14 +31,10 @@ const ROW: f64 = 20.0;
 
 /// The part of the home page about the project's time.
 pub(super) fn time(site: &Site) -> Option<Fixed> {
-    let meetings = site.meetings();
-    let stations: &[&Event] = if meetings.len() > MOST_STATIONS {
-        &[]
-    } else {
-        &meetings
-    };
-    let span = span(site);
-    let stops = (0..).zip(stations).map(|(at, event)| stop(site, at, event));
+    let stations = stations(site);
+    let stops = (0..)
+        .zip(&stations)
+        .map(|(at, event)| stop(site, at, event));
     let stops = stops.collect_view();
     let list = (!stations.is_empty()).then(|| view! { <ol class="stops">{stops}</ol> });
     let href = site.href(&Route::Project);
@@ -46,15 +42,29 @@ pub(super) fn time(site: &Site) -> Option<Fixed> {
         "sec time",
         site.word(key::TIMELINE),
         Some(fixed(view! {
-            {drawn(site, span, stations)}
+            {rail(site, Vec::new())}
             {list}
             <p><a class="more" href=href>{site.word(key::HOME_ALL_TIME)}</a></p>
         })),
     )
 }
 
+/// The meetings that are stations of the rail: none, where they are too many for it.
+fn stations(site: &Site) -> Vec<&Event> {
+    let mut meetings = site.meetings();
+    if meetings.len() > MOST_STATIONS {
+        meetings.clear();
+    }
+    meetings
+}
+
+/// The rail, with more to draw on it.
+pub(super) fn rail(site: &Site, further: Vec<Fixed>) -> Fixed {
+    drawn(site, span(site), &stations(site), further)
+}
+
 /// The period, and what of the project lies before or after it.
-fn span(site: &Site) -> Span {
+pub(super) fn span(site: &Site) -> Span {
     let period = Span {
         first: site.project.start,
         last: site.project.end,
@@ -68,11 +78,11 @@ fn own_days(site: &Site) -> impl Iterator<Item = (Date, Date)> {
 }
 
 /// A place along the rail.
-fn along(part: f64) -> String {
+pub(super) fn along(part: f64) -> String {
     units(part * 100.0) + "%"
 }
 
-fn drawn(site: &Site, span: Span, stations: &[&Event]) -> Fixed {
+fn drawn(site: &Site, span: Span, stations: &[&Event], further: Vec<Fixed>) -> Fixed {
     let project = &site.project;
     let words = dates::span(&site.words.dates, project.start, project.end);
     let name = format!("{}: {words}", site.word(key::TIMELINE));
@@ -115,7 +125,7 @@ fn drawn(site: &Site, span: Span, stations: &[&Event]) -> Fixed {
     // The drawing's name says it all. A phone leaves the towns out, which the list below names.
     fixed(view! {
         <svg class="time-rail" width="100%" height=height role="img" aria-label=name>
-            <g aria-hidden="true">{all}</g>
+            <g aria-hidden="true">{all} {further}</g>
         </svg>
     })
 }

@@ -1,19 +1,24 @@
-//! The project from start to end as one line: its first and last day, its events, and what it made.
+//! The project from start to end as one line: its first and last day, its work packages, its events, and what it made;
+//! and the same as a rail to scale. What is pointed at in one is marked in the other.
 //!
 //! A date that is only a month or a year stands before the days that lie in it, as in the list of events: nobody knows
 //! where among them it belongs, and the heading of its year is the last thing on the line that is certain. Its branch
 //! is dotted.
 
+use super::rail::{along, rail, span};
 use crate::content::store::Site;
 use crate::i18n::key::{self, Key};
 use crate::model::event::Event;
 use crate::model::output::Output;
 use crate::model::time::Date;
-use crate::platform::{Fixed, fixed};
-use crate::route::{Route, years_apart};
+use crate::model::topic::WorkPackage;
+use crate::platform::{self, Fixed, fixed};
+use crate::route::{Route, fragment_of_package, years_apart};
 use crate::ui::section::section;
+use crate::ui::shapes;
 use crate::ui::text::said;
 use crate::ui::when::{came_out, dated, places, when};
+use leptos::ev::{MouseEvent, PointerEvent};
 use leptos::prelude::*;
 
 /// Something on the line, by the day on which it begins.
@@ -29,6 +34,8 @@ enum What<'a> {
     Event(&'a Event),
     /// The number of events of a year whose events have a page of their own.
     EventsOfYear(u16, u32),
+    /// Work packages of the same days.
+    Packages(Vec<&'a WorkPackage>),
     /// Something that the project made.
     Output(&'a Output),
     /// A day that is known for nothing but the edge that it is.
@@ -38,9 +45,11 @@ enum What<'a> {
 /// The line, and below it how many events and outputs are not on it, as they have no date.
 pub(super) fn timeline(site: &Site) -> Option<Fixed> {
     let line = line(site);
+    let chosen = RwSignal::new(None);
+    let mut numbers = 0..;
     let years = line
         .chunk_by(|a, b| a.from.year() == b.from.year())
-        .map(|year| year_view(site, year))
+        .map(|year| year_view(site, year, chosen, &mut numbers))
         .collect_view();
     let undated_events = own_events(site).filter(|event| event.start.is_none());
     let undated_outputs = site.outputs().iter().filter(|output| output.date.is_none());
@@ -70,6 +79,7 @@ pub(super) fn timeline(site: &Site) -> Option<Fixed> {
         site.word(key::TIMELINE),
         Some(fixed(view! {
             <p class="mute">{site.word(key::TIMELINE_MARKS)}</p>
+            {rail_view(site, &line, chosen)}
             <ol>{years}</ol>
             <ul class="ways">{rest.collect_view()}</ul>
         })),
@@ -107,9 +117,28 @@ fn line(site: &Site) -> Vec<Station<'_>> {
             add(date, What::Output(output));
         }
     }
+    for packages in packages(site) {
+        let (from, edge) = (packages[0].start, None);
+        let at = line.partition_point(|before| before.from <= from);
+        let what = What::Packages(packages);
+        line.insert(at, Station { from, what, edge });
+    }
     mark(&mut line, site.project.start, key::TIMELINE_FIRST_DAY);
     mark(&mut line, site.project.end, key::TIMELINE_LAST_DAY);
     line
+}
+
+/// The work packages, those of the same days together.
+fn packages(site: &Site) -> Vec<Vec<&WorkPackage>> {
+    let mut all: Vec<Vec<&WorkPackage>> = Vec::new();
+    for package in site.work_packages() {
+        let days = |p: &WorkPackage| (p.start, p.end);
+        match all.iter_mut().find(|same| days(same[0]) == days(package)) {
+            Some(same) => same.push(package),
+            None => all.push(vec![package]),
+        }
+    }
+    all
 }
 
 /// Marks the first or last day of the project: at an event of that one day, else at a station of its own, which is the
@@ -130,11 +159,75 @@ fn mark(line: &mut Vec<Station<'_>>, day: Date, edge: Key) {
     line.insert(at, station);
 }
 
-fn year_view(site: &Site, year: &[Station<'_>]) -> impl IntoView + use<> {
+/// The station that is pointed at, by its number on the line.
+type Chosen = RwSignal<Option<usize>>;
+
+/// The rail. Pointing at it chooses the nearest station, a click leads there; whoever has no pointer finds all of it in
+/// the list.
+fn rail_view(site: &Site, line: &[Station<'_>], chosen: Chosen) -> Fixed {
+    let span = span(site);
+    let parts: Vec<f64> = line.iter().map(|at| span.middle(at.from)).collect();
+    let mut further: Vec<Fixed> = line
+        .iter()
+        .filter(|station| matches!(station.what, What::Output(_)))
+        .map(|station| made(span.middle(station.from)))
+        .collect();
+    let at = {
+        let parts = parts.clone();
+        move || chosen.get().map(|number: usize| along(parts[number]))
+    };
+    further.push(fixed(
+        view! { <circle class="chosen" cx=at.clone() cy="54" r=move || at().map(|_| "9")/> },
+    ));
+    let nearest = move |part: f64| {
+        let away = |number: &usize| (parts[*number] - part).abs();
+        (0..parts.len()).reduce(|a, b| if away(&b) < away(&a) { b } else { a })
+    };
+    let point = {
+        let nearest = nearest.clone();
+        move |event: PointerEvent| chosen.set(platform::along(&event).and_then(&nearest))
+    };
+    let fragments: Vec<String> = line.iter().map(fragment).collect();
+    let go = move |event: MouseEvent| {
+        if let Some(number) = platform::along(&event).and_then(&nearest) {
+            platform::go_to_part(&fragments[number]);
+        }
+    };
+    fixed(view! {
+        <div class="rail-of-line" on:pointermove=point on:click=go>
+            {rail(site, further)}
+        </div>
+    })
+}
+
+/// What was made: a square above the rail.
+fn made(part: f64) -> Fixed {
+    let at = along(part);
+    shapes::line("made", (at.clone(), "36"), (at, "44".to_owned()))
+}
+
+/// The fragment of a station.
+fn fragment(station: &Station<'_>) -> String {
+    match &station.what {
+        What::Event(event) => format!("event-{}", event.id),
+        What::EventsOfYear(year, _) => format!("events-{year}"),
+        What::Packages(packages) => format!("packages-{}", packages[0].id),
+        What::Output(output) => format!("output-{}", output.id),
+        What::Day => format!("day-{}", station.from),
+    }
+}
+
+fn year_view(
+    site: &Site,
+    year: &[Station<'_>],
+    chosen: Chosen,
+    numbers: &mut std::ops::RangeFrom<usize>,
+) -> impl IntoView + use<> {
     let number = year.first().map(|station| station.from.year());
     let stations = year
         .iter()
-        .map(|station| station_view(site, station))
+        .zip(numbers)
+        .map(|(station, number)| station_view(site, station, number, chosen))
         .collect_view();
     view! {
         <li>
@@ -144,12 +237,17 @@ fn year_view(site: &Site, year: &[Station<'_>]) -> impl IntoView + use<> {
     }
 }
 
-fn station_view(site: &Site, station: &Station<'_>) -> impl IntoView + use<> {
+fn station_view(
+    site: &Site,
+    station: &Station<'_>,
+    number: usize,
+    chosen: Chosen,
+) -> impl IntoView + use<> {
     let from = station.from;
     let kind = |labels, kind| Some(site.label(labels, kind).to_owned());
     let edge = station.edge.map(|edge| site.word(edge));
     let link = |route: &Route, words: Fixed| fixed(view! { <a href=site.href(route)>{words}</a> });
-    let (date, words, remarks) = match station.what {
+    let (date, words, remarks) = match &station.what {
         What::Event(event) => (
             when(site, event),
             link(&Route::Event(event.id.clone()), said(site, &event.title)),
@@ -160,9 +258,23 @@ fn station_view(site: &Site, station: &Station<'_>) -> impl IntoView + use<> {
             ],
         ),
         What::EventsOfYear(year, count) => {
-            let words = site.words.count(key::TIMELINE_EVENTS, count);
-            let all = link(&Route::EventsOfYear(year), fixed(words));
+            let words = site.words.count(key::TIMELINE_EVENTS, *count);
+            let all = link(&Route::EventsOfYear(*year), fixed(words));
             (None, all, [None, None, None])
+        }
+        What::Packages(packages) => {
+            let codes: Vec<&str> = packages.iter().map(|p| p.code.as_str()).collect();
+            let codes = codes.join(", ");
+            let words = site
+                .words
+                .with(key::TIMELINE_PACKAGES, &[("codes", &codes)]);
+            let href = format!("#{}", fragment_of_package(&packages[0].id));
+            let (until, note) = (packages[0].end, packages[0].date_note.as_ref());
+            (
+                Some(dated(site, from, until, None)),
+                fixed(view! { <a href=href>{words}</a> }),
+                [note.map(|note| site.say(note).to_owned()), None, None],
+            )
         }
         What::Output(output) => (
             came_out(site, output),
@@ -200,7 +312,13 @@ fn station_view(site: &Site, station: &Station<'_>) -> impl IntoView + use<> {
     let remarks =
         (!remarks.is_empty()).then(|| view! { <span class="mute">{remarks.join(" · ")}</span> });
     view! {
-        <li class=class>
+        <li
+            class=class
+            id=fragment(station)
+            data-chosen=move || (chosen.get() == Some(number)).then_some("")
+            on:pointerenter=move |_| chosen.set(Some(number))
+            on:focusin=move |_| chosen.set(Some(number))
+        >
             <span class="date">{date}</span>
             {words}
             {remarks}

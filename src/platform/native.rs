@@ -4,6 +4,7 @@ use crate::head::Head;
 use crate::model::time::{Date, Time};
 use crate::platform::kept::Kept;
 use crate::platform::{Destination, Theme};
+use leptos::ev::MouseEvent;
 use leptos::prelude::{AnyView, IntoAny, IntoView};
 
 /// A view of any type that changes only by its signals, or by being replaced.
@@ -66,6 +67,14 @@ pub fn replace_query(_: &str) {}
 pub fn whole_address() -> String {
     String::new()
 }
+
+/// Nobody points at anything.
+pub fn along(_: &MouseEvent) -> Option<f64> {
+    None
+}
+
+/// Nobody goes anywhere.
+pub fn go_to_part(_: &str) {}
 
 /// Nobody wants paper.
 pub fn print() {}

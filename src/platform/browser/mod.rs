@@ -259,6 +259,19 @@ pub fn replace_query(query: &str) {
     }
 }
 
+/// Where across the element that listens something was pointed at: 0 is its left edge, 1 its right one.
+pub fn along(event: &web_sys::MouseEvent) -> Option<f64> {
+    let element: web_sys::Element = event.current_target()?.dyn_into().ok()?;
+    let frame = element.get_bounding_client_rect();
+    let part = (f64::from(event.client_x()) - frame.left()) / frame.width();
+    (0.0..=1.0).contains(&part).then_some(part)
+}
+
+/// Goes to a part of the page, as a link to its fragment does.
+pub fn go_to_part(fragment: &str) {
+    _ = window().location().set_hash(fragment);
+}
+
 /// The whole address of the document without query and fragment.
 pub fn whole_address() -> String {
     window().location().origin().unwrap_or_default() + &path()
