@@ -7,7 +7,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { after, test } from 'node:test';
-import { CHECKOUT, DATA, EVENT_WITH_AGENDA as event, content, need, packages, site, text, withPage } from './lib.mjs';
+import { CHECKOUT, DATA, EVENT_WITH_AGENDA as event, content, headed, message, need, packages, site, text, withPage } from './lib.mjs';
 
 const ICAL = packages('ical.js');
 const { validateXML } = packages('xmllint-wasm');
@@ -136,6 +136,17 @@ test('feeds: the server says what the files are', async () => {
     assert.equal(answer.headers.get('content-type'), kind, path);
   }
 });
+
+test('feeds: a link on the page of an event gives the file, and the page stays', () =>
+  withPage({}, async ({ page, open }) => {
+    await open(`/events/${event.id}/`);
+    const link = page.getByRole('main').getByRole('link', { name: message('calendar-event'), exact: true });
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    assert.equal(download.suggestedFilename(), `${event.id}.ics`);
+    assert.equal(readFileSync(await download.path(), 'utf8'), read(`events/${event.id}/calendar.ics`));
+    await headed(page, text(event.title));
+    assert.equal(new URL(page.url()).pathname, `/events/${event.id}/`);
+  }));
 
 test('feeds: schedules in XML are valid', async () => {
   const all = paths('schedule.xml');
