@@ -13,6 +13,7 @@ import {
   counted,
   entries,
   focusKept,
+  forAudience,
   hasFocus,
   idsOf,
   inLanguage,
@@ -155,6 +156,23 @@ test('picks: what is picked in one tab is there in the other', () =>
     await ready(page);
     await page.locator(`[aria-pressed="true"]`).first().waitFor();
     assert.deepEqual(await pressed(page), inOrder(CLASH, BEFORE.id));
+  }));
+
+test('picks: those of another event are kept whatever is done here', () =>
+  withPage({}, async ({ page, open }) => {
+    await open(PATH);
+    await pick(page, CLASH);
+    const { picks } = await kept(page);
+    const others = picks.replace(ID, 'another-event');
+    await page.evaluate((value) => localStorage.setItem('picks', value), `${others}\n${picks}`);
+    await page.reload();
+    await ready(page);
+    await told(page, 1);
+    await pick(page, BEFORE.id);
+    assert((await kept(page)).picks.includes(others), 'after another pick');
+    await button(page, 'mine-clear').click();
+    await painted(page);
+    assert.deepEqual(await kept(page), { picks: others });
   }));
 
 test('picks: all can be removed', () =>
@@ -448,6 +466,26 @@ for (const colorScheme of ['light', 'dark']) {
       assert.deepEqual((await page.evaluate(measure)).faults, []);
     }));
 }
+
+test('print of picks: afterwards the choice of an audience is what it was', () =>
+  withPage({}, async ({ page, open }) => {
+    const [audience] = audiences;
+    await page.addInitScript(() => {
+      window.print = () => {
+        window.prints = 1;
+        for (const type of ['beforeprint', 'afterprint']) dispatchEvent(new Event(type));
+      };
+    });
+    await open(PATH);
+    await pick(page, CLASH, BEFORE.id);
+    await show(page, text(audience.audience));
+    const before = await kept(page);
+    await button(page, 'mine-print').click();
+    await page.waitForFunction(() => window.prints > 0);
+    await painted(page);
+    assert.deepEqual(await kept(page), before);
+    assert.deepEqual(await seen(page), forAudience(audience));
+  }));
 
 test('print of picks: a day without a pick takes no paper', () =>
   withPage({}, async ({ page, open }) => {

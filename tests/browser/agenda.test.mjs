@@ -3,8 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { EVENT_WITH_AGENDA as event, content, headed, heading, isExported, message, painted, ready, shown, text, withPage } from './lib.mjs';
-import { PATH, audiences, days, entries, forAudience, idsOf, item, jump, lay, mine, pick, seen, shareField, show } from './desk.mjs';
+import { EVENT_WITH_AGENDA as event, content, headed, heading, holdWasm, isExported, message, painted, ready, shown, text, withPage } from './lib.mjs';
+import { PATH, audiences, choice, choose, days, entries, forAudience, idsOf, item, jump, leaf, mine, pick, pressed, seen, shareField, show } from './desk.mjs';
 import { measure } from './measure.mjs';
 
 const agenda = content(`events/${event.id}.json`);
@@ -80,8 +80,6 @@ const boxes = (page) =>
     .evaluateAll((all) =>
       Object.fromEntries(
         all.map((li) => {
-          const range = document.createRange();
-          range.selectNodeContents(li);
           const words = [...li.querySelectorAll('*')].filter((e) => !e.closest('svg') && e.checkVisibility());
           const foot = Math.max(...words.map((e) => e.getBoundingClientRect().bottom));
           const { top, height } = li.getBoundingClientRect();
@@ -89,6 +87,9 @@ const boxes = (page) =>
         }),
       ),
     );
+
+/** Whether its words take the whole height of an entry, but for the few px that each has below them. */
+const filled = ({ height, words }) => height - words < 12;
 
 for (const lang of ['en', 'de']) {
   test(`timetable (${lang}): the days stand side by side, and the same time at the same height`, () =>
@@ -106,12 +107,34 @@ for (const lang of ['en', 'de']) {
       assert.deepEqual(faults, []);
     }));
 
+  test(`timetable (${lang}): where no words need more room, each minute has the same height`, () =>
+    withPage({}, async ({ page, open }) => {
+      await open(`${lang === 'en' ? '' : `/${lang}`}${PATH}`);
+      const box = await boxes(page);
+      const full = entries.filter(({ id }) => filled(box[id]));
+      const heights = new Map();
+      for (const { id, start, end } of entries) {
+        heights.set(start, box[id].top);
+        if (end) heights.set(end, box[id].top + box[id].height);
+      }
+      const marks = [...heights.keys()].toSorted();
+      const free = marks
+        .slice(1)
+        .map((to, at) => ({ from: marks[at], to }))
+        .filter(({ from, to }) => !full.some(({ start, end }) => start < to && (!end || from < end)))
+        .map(({ from, to }) => ({ from, to, long: minutes(to) - minutes(from), px: heights.get(to) - heights.get(from) }));
+      assert(free.length > 1, 'there is something to compare');
+      const sum = (key) => free.reduce((all, part) => all + part[key], 0);
+      const scale = sum('px') / sum('long');
+      const faults = free.filter(({ long, px }) => Math.abs(px - long * scale) > 4);
+      assert.deepEqual(faults, [], `at ${scale} px for a minute`);
+    }));
+
   test(`timetable (${lang}): a longer entry is no lower than a shorter one where words don’t force it`, () =>
     withPage({}, async ({ page, open }) => {
       await open(`${lang === 'en' ? '' : `/${lang}`}${PATH}`);
       const box = await boxes(page);
-      const SLACK = 12; // px below the words of an entry that are part of every entry
-      const full = entries.filter(({ id }) => box[id].height - box[id].words < SLACK);
+      const full = entries.filter(({ id }) => filled(box[id]));
       const closed = entries.filter(({ end }) => end);
       const long = ({ start, end }) => minutes(end) - minutes(start);
       // Days share one scale, so the words of one stretch the hours of all.
@@ -127,11 +150,12 @@ for (const lang of ['en', 'de']) {
     }));
 }
 
-/** Runs in the page: words of entries that lie under a control of another place or a drawing in one. */
+/** Runs in the page: words of entries that lie under the drawing of a control. */
 function underControls() {
   const faults = [];
   for (const entry of document.querySelectorAll('main li[id]')) {
-    const controls = [...entry.querySelectorAll('a svg, button svg')].filter((svg) => svg.checkVisibility()).map((svg) => svg.getBoundingClientRect());
+    const drawings = [...entry.querySelectorAll('a path, button path')].filter((path) => path.checkVisibility());
+    const controls = drawings.map((path) => path.getBoundingClientRect());
     const nodes = document.createTreeWalker(entry, NodeFilter.SHOW_TEXT);
     while (nodes.nextNode()) {
       const { data, parentElement } = nodes.currentNode;
@@ -139,10 +163,12 @@ function underControls() {
       const range = document.createRange();
       range.selectNodeContents(nodes.currentNode);
       for (const line of range.getClientRects()) {
-        const [top, bottom] = [line.top + line.height / 4, line.bottom - line.height / 4];
+        // A line's box is higher than its letters.
+        const [top, bottom] = [line.top + line.height / 8, line.bottom - line.height / 8];
         for (const box of controls) {
-          const [across, down] = [Math.min(line.right, box.right) - Math.max(line.left, box.left), Math.min(bottom, box.bottom) - Math.max(top, box.top)];
-          if (across > 1 && down > 1) faults.push(`${entry.id}: “${data.trim()}” lies ${Math.round(across)} × ${Math.round(down)} px under a control`);
+          const across = Math.min(line.right, box.right) - Math.max(line.left, box.left);
+          const down = Math.min(bottom, box.bottom) - Math.max(top, box.top);
+          if (across > 1 && down > 1) faults.push(`${entry.id}: “${data.trim()}”, by ${Math.round(across)} × ${Math.round(down)} px`);
         }
       }
     }
@@ -150,14 +176,22 @@ function underControls() {
   return [...new Set(faults)];
 }
 
+/** The layouts that are offered by width; where the timetable is a list, there is no other list. */
+const OFFERED = {
+  320: ['agenda-clock', 'agenda-compact'],
+  768: ['agenda-clock', 'agenda-compact'],
+  1280: ['agenda-clock', 'agenda-list', 'agenda-compact'],
+};
+
 for (const lang of ['en', 'de']) {
-  for (const [width, keys] of [[320, ['agenda-clock', 'agenda-compact']], [768, ['agenda-clock', 'agenda-list', 'agenda-compact']], [1280, ['agenda-clock', 'agenda-list', 'agenda-compact']]]) {
+  for (const [width, keys] of Object.entries(OFFERED)) {
     for (const key of keys) {
+      const setting = { viewport: { width: Number(width), height: 800 }, timezoneId: 'Pacific/Auckland', now: '2018-10-16T12:45:00Z' };
       test(`layout ${message(key)} (${lang}) at ${width} px: no words are cut, on others or under a control`, () =>
-        withPage({ viewport: { width, height: 800 }, timezoneId: 'Pacific/Auckland', now: '2018-10-16T12:45:00Z' }, async ({ page, open }) => {
+        withPage(setting, async ({ page, open }) => {
           const { messages } = content(`i18n/${lang}.json`);
           await open(`${lang === 'en' ? '' : `/${lang}`}${PATH}`);
-          await page.getByRole('group', { name: messages['agenda-layout'], exact: true }).getByText(messages[key], { exact: true }).click();
+          await choose(page, messages['agenda-layout'], messages[key]);
           const faults = async () => [...(await page.evaluate(measure)).faults, ...(await page.evaluate(underControls))];
           assert.deepEqual(await faults(), []);
           await page.getByRole('checkbox', { name: messages['agenda-own-zone'], exact: true }).press('Space');
@@ -224,8 +258,27 @@ for (const moment of TO_JUMP_AT) {
       const target = new URL(page.url()).hash.slice(1);
       assert((on.length > 0 ? on : await marked(page, 'agenda-next')).includes(target), target);
       await shown(page, target);
+    }));
+}
+
+/** Links to a part of the page, and the part to which they lead. */
+const WAYS = {
+  'to now': [jump, 'city-tour'],
+  'to a day': [(page) => page.getByRole('navigation', { name: message('agenda-days') }).getByRole('link').nth(1), 'day-2'],
+  'from the picks': [(page) => mine(page).getByRole('link').first(), 'welcoming'],
+};
+
+for (const [where, [link, target]] of Object.entries(WAYS)) {
+  test(`keyboard: after a jump ${where} it goes on from there`, () =>
+    withPage({ now: atMoment('2018-10-16T14:45') }, async ({ page, open }) => {
+      await open(PATH);
+      await pick(page, 'welcoming');
+      await link(page).press('Enter');
+      await painted(page);
+      assert.equal(new URL(page.url()).hash, `#${target}`);
       await page.keyboard.press('Tab');
-      assert(await item(page, target).evaluate((e) => e.contains(document.activeElement)), 'the keyboard goes on from there');
+      const next = await page.locator(`[id="${target}"]`).evaluate((e) => e.contains(document.activeElement) || document.activeElement.outerHTML.slice(0, 80));
+      assert.equal(next, true);
     }));
 }
 
@@ -301,27 +354,37 @@ for (const lang of ['en', 'de']) {
     }));
 }
 
-test('agenda before the code is there: no control is offered that would not answer', () =>
+test('agenda: what is pressed before the code is there counts when it is', () =>
   withPage({}, async ({ page, address }) => {
-    await page.route('**/*.wasm', () => {}); // the code never comes
-    await page.goto(address(PATH), { waitUntil: 'commit' });
-    await item(page, ALL.at(-1)).waitFor();
-    assert.deepEqual(await seen(page), ALL);
-    await page.unroute('**/*.wasm');
+    const release = await holdWasm(page);
+    await page.goto(address(PATH));
+    await leaf(page, 'welcoming').click();
+    release();
+    await ready(page);
+    await painted(page);
+    assert.deepEqual(await pressed(page), ['welcoming']);
+  }));
+
+test('agenda: a choice made before the code is there counts when it is', () =>
+  withPage({}, async ({ page, address }) => {
+    const [audience] = audiences;
+    const release = await holdWasm(page);
+    await page.goto(address(PATH));
+    await choose(page, message('agenda-show'), text(audience.audience));
+    release();
+    await ready(page);
+    await painted(page);
+    assert(await choice(page, message('agenda-show'), text(audience.audience)).isChecked());
+    assert.deepEqual(await seen(page), forAudience(audience));
   }));
 
 test('agenda: controls that come with the code move nothing', () =>
   withPage({}, async ({ page, address }) => {
-    let letGo;
-    const held = new Promise((resolve) => (letGo = resolve));
-    await page.route('**/*.wasm', async (route) => {
-      await held;
-      await route.continue();
-    });
+    const release = await holdWasm(page);
     await page.goto(address(PATH));
     const places = () => page.getByRole('main').locator('li[id], h2, h3').evaluateAll((all) => all.map((e) => [e.id, e.getBoundingClientRect().top]));
     const before = await places();
-    letGo();
+    release();
     await ready(page);
     await painted(page);
     assert.deepEqual(await places(), before);
