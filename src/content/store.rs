@@ -4,7 +4,7 @@ use crate::content::index::Index;
 use crate::content::read::read;
 use crate::geo::base_map;
 use crate::i18n::catalogue::Catalogue;
-use crate::i18n::key::Key;
+use crate::i18n::key::{Chapter, Key};
 use crate::model::agenda::EventDetails;
 use crate::model::event::{Event, EventPlace, Events};
 use crate::model::ids::{CountryCode, Slug};
@@ -17,7 +17,7 @@ use crate::model::project::{Accent, Label, Part, Project};
 use crate::model::text::{Chosen, Name, Text};
 use crate::model::time::Date;
 use crate::model::topic::{Topic, Topics, WorkPackage};
-use crate::route::{self, Route};
+use crate::route::{self, Feed, Route};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 /// The file of the project, needed before anything else.
@@ -63,6 +63,8 @@ pub enum File {
     Place(Slug),
     /// Who answers for the site.
     Legal,
+    /// Messages that few pages need; only in an export.
+    Words(Chapter),
     /// The drawing below every map.
     BaseMap,
 }
@@ -82,6 +84,7 @@ impl File {
             Self::Places => PLACES.to_owned(),
             Self::Place(id) => format!("places/{id}.json"),
             Self::Legal => "legal.json".to_owned(),
+            Self::Words(chapter) => format!("i18n/{}.json", chapter.name()),
             Self::BaseMap => "map/europe.svg".to_owned(),
         }
     }
@@ -102,7 +105,7 @@ pub struct Site {
     /// The project.
     pub project: Project,
     /// The interface in `lang`.
-    pub words: Catalogue,
+    pub words: Arc<Catalogue>,
     topics: OnceLock<Topics>,
     partners: OnceLock<Partners>,
     events: OnceLock<EventList>,
@@ -143,7 +146,7 @@ impl Site {
             data,
             lang,
             project,
-            words,
+            words: Arc::new(words),
             topics: OnceLock::new(),
             partners: OnceLock::new(),
             events: OnceLock::new(),
@@ -202,6 +205,10 @@ impl Site {
                 Ok(())
             }
             File::Legal => read(&file.path(), text).map(|legal| self.put_legal(legal)),
+            File::Words(chapter) => {
+                self.words.add(*chapter, read(&file.path(), text)?);
+                Ok(())
+            }
             File::BaseMap => {
                 self.put_base_map(text);
                 Ok(())
@@ -301,6 +308,10 @@ impl Site {
                 if self.event(id).is_some_and(has_file) {
                     files.push(File::Details(id.clone()));
                 }
+                let has_agenda = |details: Arc<EventDetails>| !details.days.is_empty();
+                if self.is_exported() && self.details(id).is_some_and(has_agenda) {
+                    files.push(File::Words(Chapter::Agenda));
+                }
                 files
             }
             Route::Partners => vec![File::Partners, File::BaseMap],
@@ -320,6 +331,7 @@ impl Site {
                 vec![File::Partners, File::Place(id.clone())]
             }
             Route::Place(_) => vec![File::Partners, File::Places],
+            Route::About if self.is_exported() => vec![File::Legal, File::Words(Chapter::About)],
             Route::About => vec![File::Legal],
             Route::Contact => vec![File::Legal, File::Partners],
             Route::Tree | Route::Leaf(_) | Route::Forge => Vec::new(),
@@ -340,6 +352,7 @@ impl Site {
             File::Places => self.places.get().is_none(),
             File::Place(id) => self.place(id).is_none(),
             File::Legal => self.legal.get().is_none(),
+            File::Words(chapter) => !self.words.has(*chapter),
             File::BaseMap => self.base_map.get().is_none(),
         });
         files
@@ -625,6 +638,11 @@ impl Site {
     /// The address of a page in the language of this site.
     pub fn href(&self, route: &Route) -> String {
         self.root_of(&self.lang) + &route.path()
+    }
+
+    /// The address of a file for calendars or schedule programs in the language of this site.
+    pub fn href_of(&self, feed: &Feed) -> String {
+        self.root_of(&self.lang) + &feed.path()
     }
 }
 

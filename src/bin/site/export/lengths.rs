@@ -1,14 +1,13 @@
-//! The lengths of entries that end in another zone than they begin: the browser knows no zones, the exporter does.
+//! What the browser can't tell of an agenda, since it knows no zones: when an entry starts, and how long it is where
+//! the clock doesn't say so.
 
 use inducult::content::check::Source;
-use inducult::model::agenda::Entry;
+use inducult::feed::clock;
+use inducult::model::agenda::{DAY, Entry};
 use inducult::model::event::Event;
-use inducult::model::ids::Slug;
-use inducult::model::time::{Date, Known, Time, Zone};
-use jiff::Timestamp;
-use jiff::civil;
+use inducult::model::time::Date;
 
-/// Writes `minutes` into those entries, for the pages and for the data of the browser.
+/// Writes `at` and `minutes` into the entries, for the pages and for the data of the browser.
 pub(crate) fn fill_in(source: &mut Source) {
     for (id, details) in &mut source.details {
         let Some(event) = source.events.events.iter().find(|event| event.id == *id) else {
@@ -17,49 +16,33 @@ pub(crate) fn fill_in(source: &mut Source) {
         let mut file = source.files.get_mut(&format!("events/{id}.json"));
         for (day_at, day) in details.days.iter_mut().enumerate() {
             for (entry_at, entry) in day.entries.iter_mut().enumerate() {
-                entry.minutes = minutes(event, day.date, entry);
-                if let (Some(minutes), Some(file)) = (entry.minutes, &mut file) {
-                    file["days"][day_at]["entries"][entry_at]["minutes"] = minutes.into();
+                (entry.at, entry.minutes) = of_entry(event, day.date, entry);
+                if let Some(file) = &mut file {
+                    let file = &mut file["days"][day_at]["entries"][entry_at];
+                    if let Some(at) = entry.at {
+                        file["at"] = at.into();
+                    }
+                    if let Some(minutes) = entry.minutes {
+                        file["minutes"] = minutes.into();
+                    }
                 }
             }
         }
     }
 }
 
-fn minutes(event: &Event, date: Date, entry: &Entry) -> Option<u16> {
-    let zone = |id: &Slug| {
-        event
-            .places
-            .iter()
-            .find(|place| place.id == *id)
-            .map(|place| &place.zone)
+/// When an entry starts, and its minutes where they aren't those between the two times of day.
+fn of_entry(event: &Event, date: Date, entry: &Entry) -> (Option<i64>, Option<u16>) {
+    let Some(span) = clock::span(event, date, entry) else {
+        return (None, None);
     };
-    let (from, to) = (zone(&entry.place)?, zone(entry.to.as_ref()?)?);
-    if from == to {
-        return None;
-    }
-    let start = instant(date, entry.start, from)?;
-    let end = instant(date, entry.end?, to)?;
-    const DAY: i64 = 24 * 60;
-    let minutes = (end.as_second() - start.as_second()) / 60;
-    u16::try_from(if minutes < 0 { minutes + DAY } else { minutes }).ok()
-}
-
-fn instant(date: Date, time: Time, zone: &Zone) -> Option<Timestamp> {
-    let Known::Day(year, month, day) = date.known() else {
-        return None;
-    };
-    let date = civil::Date::new(
-        year.try_into().ok()?,
-        month.try_into().ok()?,
-        day.try_into().ok()?,
-    )
-    .ok()?;
-    let (hour, minute) = ((time.minutes() / 60) as i8, (time.minutes() % 60) as i8);
-    Some(
-        date.at(hour, minute, 0, 0)
-            .in_tz(zone.as_str())
-            .ok()?
-            .timestamp(),
-    )
+    let start = span.start.timestamp().as_second().div_euclid(60);
+    let minutes = entry.end.zip(span.end).and_then(|(end, at)| {
+        let minutes = u16::try_from(at.duration_since(&span.start).as_mins()).ok()?;
+        let by_the_clock = (end.minutes() + DAY - entry.start.minutes()) % DAY;
+        let zone = |id| event.place(id).map(|place| &place.zone);
+        let changes_zone = zone(&entry.place) != zone(entry.to.as_ref().unwrap_or(&entry.place));
+        (minutes != by_the_clock || changes_zone).then_some(minutes)
+    });
+    (Some(start), minutes)
 }

@@ -4,6 +4,7 @@
 //! was. It depends on its input alone: exported twice, it is the same to the byte.
 
 mod document;
+mod feeds;
 mod icons;
 mod lengths;
 mod manifest;
@@ -133,7 +134,7 @@ fn address(source: &mut Source, url: Option<&str>) -> Result<String, String> {
     let Some(url) = &source.project.url else {
         eprintln!(
             "no address of the site is known (--url, or \"url\" in project.json): canonical links, links between \
-             languages for search engines, and the sitemap are left out"
+             languages for search engines, the sitemap, and addresses of pages in calendars and schedules are left out"
         );
         return Ok("/".to_owned());
     };
@@ -175,12 +176,14 @@ fn say_how_events_are_split(source: &mut Source) {
         own: small(events.len() - beside),
         beside: small(beside),
         years: years.into_iter().collect(),
+        to_the_day: events.iter().any(|event| event.days().is_some()),
     };
     if let Some(project) = source.files.get_mut(store::PROJECT) {
         project["split_events"] = json!({
             "own": split.own,
             "beside": split.beside,
             "years": split.years,
+            "to_the_day": split.to_the_day,
         });
     }
     source.project.split_events = Some(split);
@@ -266,6 +269,7 @@ fn write_language(
     let root = root("/", (!is_default).then_some(language.code.as_str()));
     let manifest = manifest(&site, &common.shell.surface.day);
     write(&out.join(&format!("{root}/{MANIFEST}")[1..]), manifest)?;
+    feeds::write_feeds(&site, &root, out)?;
     let too_large = on_all_cores(&routes, |route| {
         let path = root.clone() + &route.path();
         let page = page(&site, common, Some(route), &path);
