@@ -366,7 +366,7 @@ record! {
         content, without, split_events,
     }
     Region { id, name, country, position, facts, sources, updated }
-    SplitEvents { own, beside, years }
+    SplitEvents { own, beside, years, to_the_day }
     Topic { id, code, title, invitation, summary, work_package, sources, updated }
     Topics { schema, topics, work_packages }
     WorkPackage {
