@@ -1,0 +1,401 @@
+//! Entries of a file as those of an agenda.
+
+use super::{Resolver, Room};
+use crate::import::fault::Spot;
+use crate::import::markup::{self, REFUSED_LINKS};
+use crate::import::record::{Day, Entry, Link};
+use crate::import::schedule::{DaySpan, End, Item, When};
+use crate::import::slug::{Given, slug};
+use inducult::model::ids::Slug;
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use std::collections::{BTreeMap, HashMap};
+
+/// An end of the next day can be told up to this time (a rule of the check).
+const NEXT_DAY_UNTIL: Time = Time::constant(12, 0, 0, 0);
+
+/// Words by which files themselves say what sort of entry one is, as its type, track or category. Titles say nothing:
+/// "Lunch with the mayor" may be a session.
+const KINDS: [(&str, &[&str]); 4] = [
+    (
+        "break",
+        &[
+            "break",
+            "coffee break",
+            "lunch break",
+            "breakfast",
+            "lunch",
+            "dinner",
+            "meal",
+            "meals",
+            "catering",
+            "pause",
+            "kaffeepause",
+            "mittagspause",
+            "mittagessen",
+        ],
+    ),
+    (
+        "transfer",
+        &["transfer", "bus transfer", "shuttle", "transport"],
+    ),
+    (
+        "tour",
+        &[
+            "tour",
+            "guided tour",
+            "study tour",
+            "study visit",
+            "field trip",
+            "excursion",
+            "exkursion",
+        ],
+    ),
+    (
+        "social",
+        &[
+            "social",
+            "social event",
+            "reception",
+            "party",
+            "get-together",
+        ],
+    ),
+];
+
+/// An entry with its times in the zone of its room.
+pub(super) struct Timed<'a> {
+    pub(super) item: &'a Item,
+    room: usize,
+    pub(super) start: DateTime,
+    moment: Timestamp,
+    /// When it is over; when it starts, if nobody knows.
+    over: Timestamp,
+    end: Option<Time>,
+}
+
+impl<'a> Resolver<'a> {
+    /// The entries in the order of their start, with their times where they are.
+    pub(super) fn timed(&mut self, rooms: &[Room]) -> Vec<Timed<'a>> {
+        let index = |(index, room): (usize, &Room)| (room.name.clone(), index);
+        let by_name: HashMap<Option<String>, usize> = rooms.iter().enumerate().map(index).collect();
+        let mut timed = Vec::new();
+        for item in self.items.clone() {
+            let room = by_name[&item.room];
+            timed.extend(self.times(item, room, &rooms[room].zone));
+        }
+        timed.sort_by_key(|entry| (entry.moment, entry.room));
+        timed
+    }
+
+    fn times(&mut self, item: &'a Item, room: usize, zone: &TimeZone) -> Option<Timed<'a>> {
+        let Some(start) = &item.start else {
+            if !item.is_told {
+                let help = "write its start; an agenda is by the hour";
+                self.faults.at(&item.at, "this entry has no start", help);
+            }
+            return None;
+        };
+        let (start, moment) = self.local(start, zone, &item.at)?;
+        self.in_days(item, start, moment);
+        let end = match &item.end {
+            None => None,
+            Some(End::At(when)) => Some(self.local(when, zone, &item.at)?),
+            Some(End::After(minutes)) => {
+                let moment = moment
+                    .checked_add(SignedDuration::from_mins(*minutes))
+                    .ok()?;
+                Some((zone.to_datetime(moment), moment))
+            }
+        };
+        // Formats that need an end have no other way to leave it open.
+        let end = end.filter(|(_, end)| *end != moment);
+        if end.is_some_and(|(_, end)| end < moment) {
+            self.faults.at(
+                &item.at,
+                "this entry ends before it starts",
+                "correct its times",
+            );
+        }
+        Some(Timed {
+            item,
+            room,
+            start,
+            moment,
+            over: end.map_or(moment, |(_, end)| end),
+            end: end.and_then(|(end, _)| self.end(item, start, end)),
+        })
+    }
+
+    /// An end as our agenda can tell it: of the same day, or of the next one until noon.
+    fn end(&mut self, item: &Item, start: DateTime, end: DateTime) -> Option<Time> {
+        let same_day = end.date() == start.date() && end >= start;
+        let next_day = start.date().tomorrow().is_ok_and(|next| next == end.date())
+            && end.time() < start.time()
+            && end.time() <= NEXT_DAY_UNTIL;
+        if same_day || next_day {
+            return Some(end.time());
+        }
+        self.losses.note(
+            "ends that an agenda by day can't tell; these entries have an open end",
+            &item.at,
+            &end.to_string(),
+        );
+        None
+    }
+
+    /// A time as it is read at a place, and the point in time.
+    fn local(&mut self, when: &When, zone: &TimeZone, at: &Spot) -> Option<(DateTime, Timestamp)> {
+        let moment = match when {
+            When::Exact(moment) => *moment,
+            When::Local(local, None) => self.moment(*local, zone, at)?,
+            When::Local(local, Some(own)) => {
+                let own = self.zone(own, at);
+                self.moment(*local, &own, at)?
+            }
+            When::Day(day) => self.moment(day.to_datetime(Time::midnight()), zone, at)?,
+        };
+        Some((zone.to_datetime(moment), moment))
+    }
+
+    fn moment(&mut self, local: DateTime, zone: &TimeZone, at: &Spot) -> Option<Timestamp> {
+        let moment = zone.to_ambiguous_timestamp(local).compatible();
+        if moment.is_err() {
+            self.faults
+                .at(at, format!("{local} is out of reach"), "correct the year");
+        }
+        moment.ok()
+    }
+
+    /// Tells a start that lies in none of the days that the file lists.
+    fn in_days(&mut self, item: &Item, start: DateTime, moment: Timestamp) {
+        let days = &self.schedule.days;
+        let holds = |day: &DaySpan| {
+            let (Some(When::Exact(from)), Some(When::Exact(to))) = (&day.start, &day.end) else {
+                let Some(date) = day.date else {
+                    return true;
+                };
+                // The night belongs to the day before.
+                let next = date.tomorrow().is_ok_and(|next| next == start.date());
+                return date == start.date() || (next && start.time() < NEXT_DAY_UNTIL);
+            };
+            *from <= moment && moment <= *to
+        };
+        if !days.is_empty() && !days.iter().any(holds) {
+            let message = format!("this entry starts at {start}, in none of the days of the file");
+            self.faults
+                .at(&item.at, message, "correct its start, or the days");
+        }
+    }
+
+    pub(super) fn days(
+        &mut self,
+        timed: Vec<Timed<'_>>,
+        rooms: &[Room],
+    ) -> (Vec<Day>, Vec<Vec<Spot>>) {
+        let mut by_date: BTreeMap<Date, Vec<Timed<'_>>> = BTreeMap::new();
+        for entry in timed {
+            by_date.entry(entry.start.date()).or_default().push(entry);
+        }
+        let mut given = Given::default();
+        let day_ids: Vec<Slug> = (1..=by_date.len())
+            .map(|number| Slug::parse(&format!("day-{number}")).expect("it is an id"))
+            .inspect(|id| {
+                given.take(id);
+            })
+            .collect();
+        let known = self.old.entry_ids();
+        let kept = by_date.values().flatten().filter_map(|entry| {
+            let uid = entry.item.uid.as_ref()?;
+            known.get(uid).map(|id| (uid.clone(), id.clone()))
+        });
+        let kept: HashMap<String, Slug> = kept.filter(|(_, id)| given.take(id)).collect();
+        let mut days = Vec::new();
+        let mut spots = Vec::new();
+        for (id, (date, timed)) in day_ids.into_iter().zip(by_date) {
+            let mut entries = Vec::new();
+            for (index, entry) in timed.iter().enumerate() {
+                let kept = entry.item.uid.as_ref().and_then(|uid| kept.get(uid));
+                let id = match kept {
+                    Some(id) => id.clone(),
+                    None => given.unique(&wanted_id(entry.item)),
+                };
+                let to = || destination(entry, &timed[index + 1..], rooms);
+                entries.extend(self.entry(&id, entry, &rooms[entry.room], to));
+            }
+            spots.push(timed.iter().map(|entry| entry.item.at.clone()).collect());
+            days.push(Day {
+                id: id.to_string(),
+                date: date.to_string(),
+                entries,
+            });
+        }
+        (days, spots)
+    }
+
+    fn entry(
+        &mut self,
+        id: &Slug,
+        timed: &Timed<'_>,
+        room: &Room,
+        to: impl FnOnce() -> Option<Slug>,
+    ) -> Option<Entry> {
+        let item = timed.item;
+        let Some(title) = self.languages.line(&item.title, &item.at, self.losses) else {
+            self.faults
+                .at(&item.at, "this entry has no title", "write one");
+            return None;
+        };
+        let (kind, to, track) = self.kind_and_track(item, to);
+        let topic = track.as_ref().and_then(|track| self.topic(track));
+        let texts = [
+            (&item.subtitle, false),
+            (&item.summary, item.of_calendar),
+            (&item.description, item.of_calendar),
+        ];
+        let text = self
+            .languages
+            .long(&texts, &item.at, self.base.as_ref(), self.losses);
+        let people = item
+            .people
+            .iter()
+            .map(|name| markup::line(name, &item.at, self.losses));
+        Some(Entry {
+            id: id.to_string(),
+            kind,
+            title,
+            start: hour(timed.start.time()),
+            end: timed.end.map(hour),
+            place: room.id.to_string(),
+            to: to.map(|to| to.to_string()),
+            people: people.filter(|name| !name.is_empty()).collect(),
+            text: self.languages.by_language(text),
+            track: track.filter(|_| topic.is_none()).map(|track| {
+                self.languages
+                    .text(markup::line(&track, &item.at, self.losses))
+            }),
+            topics: topic.into_iter().collect(),
+            language: self.language(item),
+            links: self.links(item),
+            uid: item.uid.clone(),
+        })
+    }
+
+    /// What sort of entry it is, where a transfer goes, and the strand it belongs to.
+    fn kind_and_track(
+        &mut self,
+        item: &Item,
+        to: impl FnOnce() -> Option<Slug>,
+    ) -> (&'static str, Option<Slug>, Option<String>) {
+        let mut kind = None;
+        let mut track = item.track.as_ref().map(|track| {
+            let names = &self.schedule.tracks;
+            names.get(track).unwrap_or(track).clone()
+        });
+        if let Some(found) = track.as_deref().and_then(kind_of) {
+            kind = Some(found);
+            track = None;
+        }
+        for word in &item.kinds {
+            match kind_of(word) {
+                Some(found) if kind.is_none() => kind = Some(found),
+                Some(_) => {}
+                None if item.of_calendar && track.is_none() => track = Some(word.clone()),
+                None if item.of_calendar => {
+                    self.losses.note("further categories of entries", &item.at, word);
+                }
+                None => self.losses.note(
+                    "types of entries other than breaks, transfers, tours and social ones; they are sessions",
+                    &item.at,
+                    word,
+                ),
+            }
+        }
+        if kind != Some("transfer") {
+            return (kind.unwrap_or("session"), None, track);
+        }
+        let to = to();
+        if to.is_none() {
+            let kind = "transfers, where the next entry is not elsewhere; they are breaks";
+            self.losses.note(kind, &item.at, "transfer");
+            return ("break", None, track);
+        }
+        ("transfer", to, track)
+    }
+
+    /// The topic of the project that a track names.
+    fn topic(&self, track: &str) -> Option<String> {
+        let names = |text: &str| text.eq_ignore_ascii_case(track);
+        let mut topics = self.source.topics.topics.iter();
+        let topic = topics.find(|topic| {
+            names(topic.id.as_str()) || topic.title.all().any(|(_, title)| names(title))
+        });
+        topic.map(|topic| topic.id.to_string())
+    }
+
+    /// The language that is spoken, where it is another one than that of the texts.
+    fn language(&mut self, item: &Item) -> Option<String> {
+        let tag = item.language.as_ref()?;
+        let known = self.languages.site_tag(tag);
+        if known.is_none() {
+            self.losses.note(
+                "languages of entries that project.json doesn't name in \"language_names\"",
+                &item.at,
+                tag,
+            );
+        }
+        known
+            .filter(|known| *known != self.languages.own)
+            .map(str::to_owned)
+    }
+
+    /// Its page, links and attachments, each address once. An address of this site would be a link to itself.
+    fn links(&mut self, item: &Item) -> Vec<Link> {
+        let own = item.url.iter().map(|url| (url.clone(), None));
+        let mut links: Vec<Link> = Vec::new();
+        for (url, title) in own.chain(item.links.iter().cloned()) {
+            if self.is_of_this_site(&url) {
+                continue;
+            }
+            let Some(href) = markup::link(&url, self.base.as_ref()) else {
+                self.losses.note(REFUSED_LINKS, &item.at, &url);
+                continue;
+            };
+            let url = href.as_str().to_owned();
+            let title = title.map(|title| markup::line(&title, &item.at, self.losses));
+            let title = title.filter(|title| !title.is_empty() && *title != url);
+            if links.iter().all(|link| link.url != url) {
+                let title = title.map(|title| self.languages.text(title));
+                links.push(Link { url, title });
+            }
+        }
+        links
+    }
+}
+
+/// Where a transfer goes: where the first entry after it is. A file has no other word on it.
+fn destination(transfer: &Timed<'_>, later: &[Timed<'_>], rooms: &[Room]) -> Option<Slug> {
+    let next = later.iter().find(|entry| entry.moment >= transfer.over)?;
+    (next.room != transfer.room).then(|| rooms[next.room].id.clone())
+}
+
+/// The id of an entry: its code never changes, its slug hardly, its title may.
+fn wanted_id(item: &Item) -> Slug {
+    let title = item.title.first().map(|(_, title)| title);
+    let names = [item.code.as_ref(), item.slug.as_ref(), title];
+    let found = names.into_iter().flatten().find_map(|name| slug(name));
+    found.unwrap_or_else(|| slug("entry").expect("it is an id"))
+}
+
+fn kind_of(word: &str) -> Option<&'static str> {
+    let word = word.trim().to_lowercase();
+    let found = KINDS
+        .iter()
+        .find(|(_, words)| words.contains(&word.as_str()));
+    found.map(|(kind, _)| *kind)
+}
+
+fn hour(time: Time) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
