@@ -34,11 +34,7 @@ pub fn head(site: &Site, route: Option<&Route>) -> Head {
     let description = route
         .and_then(|route| summary(site, route))
         .unwrap_or_else(|| site.say(&site.project.lead).to_owned());
-    let origin = site
-        .project
-        .url
-        .as_ref()
-        .and_then(|url| origin(url.as_str()));
+    let origin = origin(site);
     let address = |lang: &Lang, route: &Route| {
         Some(format!("{}{}{}", origin?, site.root_of(lang), route.path()))
     };
@@ -62,8 +58,10 @@ pub fn page_name(site: &Site, route: &Route) -> Option<String> {
     exists(site, route).then(|| title(site, route))
 }
 
-/// The origin of a web address: `https://example.org`.
-fn origin(url: &str) -> Option<&str> {
+/// The origin of the site, `https://example.org`, which stands before the paths that [`Site::href`] gives in a full
+/// address; none where the address of the export isn't known.
+pub fn origin(site: &Site) -> Option<&str> {
+    let url = site.project.url.as_ref()?.as_str();
     let host_at = url.find("://")? + 3;
     let path_at = url[host_at..]
         .find('/')

@@ -157,6 +157,116 @@ impl Route {
     }
 }
 
+/// A file for calendars and schedule programs, which each language has of its own. Events that aren't dated to the day
+/// have none.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Feed {
+    /// `/events/calendar.ics`: every event
+    Events,
+    /// `/events/<id>/calendar.ics`: the entries of an event's agenda, else the event
+    Event(Slug),
+    /// `/events/<id>/<date>.ics`: a day of an agenda
+    EventDay(Slug, Date),
+    /// `/events/<id>/entries/<entry>.ics`: an entry of an agenda
+    Entry(Slug, Slug),
+    /// `/events/<id>/schedule.json`: an agenda as schedule v2 of the c3voc
+    ScheduleJson(Slug),
+    /// `/events/<id>/schedule.xml`: an agenda as schedule XML of the c3voc
+    ScheduleXml(Slug),
+}
+
+impl Feed {
+    /// The path below the language.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Events => format!("/{EVENTS}/calendar.ics"),
+            Self::Event(id) => format!("/{EVENTS}/{id}/calendar.ics"),
+            Self::EventDay(id, day) => format!("/{EVENTS}/{id}/{day}.ics"),
+            Self::Entry(id, entry) => format!("/{EVENTS}/{id}/entries/{entry}.ics"),
+            Self::ScheduleJson(id) => format!("/{EVENTS}/{id}/schedule.json"),
+            Self::ScheduleXml(id) => format!("/{EVENTS}/{id}/schedule.xml"),
+        }
+    }
+
+    /// What it is called among a visitor's downloads, where all lie in one folder.
+    pub fn file_name(&self) -> String {
+        match self {
+            Self::Events => format!("{EVENTS}.ics"),
+            Self::Event(id) => format!("{id}.ics"),
+            Self::EventDay(id, day) => format!("{id}-{day}.ics"),
+            Self::Entry(id, entry) => format!("{id}-{entry}.ics"),
+            Self::ScheduleJson(id) => format!("{id}.json"),
+            Self::ScheduleXml(id) => format!("{id}.xml"),
+        }
+    }
+
+    /// Its media type (RFC 5545, 8.1; RFC 8259, 11; RFC 7303, 9.1).
+    pub fn media_type(&self) -> &'static str {
+        match self {
+            Self::ScheduleJson(_) => "application/json",
+            Self::ScheduleXml(_) => "application/xml",
+            _ => "text/calendar",
+        }
+    }
+}
+
+/// Whether an export has a file. The details of its event must be there.
+pub fn has_feed(site: &Site, feed: &Feed) -> bool {
+    match feed {
+        Feed::Events => site.events().iter().any(|event| event.days().is_some()),
+        Feed::Event(id)
+        | Feed::EventDay(id, _)
+        | Feed::Entry(id, _)
+        | Feed::ScheduleJson(id)
+        | Feed::ScheduleXml(id) => site
+            .event(id)
+            .is_some_and(|event| feeds_of(site, event).contains(feed)),
+    }
+}
+
+/// Every file for calendars and schedule programs of a content of which every file is there.
+pub fn feeds(site: &Site) -> Vec<Feed> {
+    let all = has_feed(site, &Feed::Events).then_some(Feed::Events);
+    let of_events = site.events().iter().flat_map(|event| feeds_of(site, event));
+    all.into_iter().chain(of_events).collect()
+}
+
+/// The files of an event whose details are there: none, unless it is dated to the day.
+pub fn feeds_of(site: &Site, event: &Event) -> Vec<Feed> {
+    if event.days().is_none() {
+        return Vec::new();
+    }
+    let id = &event.id;
+    let mut feeds = vec![Feed::Event(id.clone())];
+    let details = site.details(id);
+    let days = details.iter().flat_map(|details| &details.days);
+    for day in days.filter(|day| !day.entries.is_empty()) {
+        feeds.push(Feed::EventDay(id.clone(), day.date));
+        let entries = day.entries.iter();
+        feeds.extend(entries.map(|entry| Feed::Entry(id.clone(), entry.id.clone())));
+    }
+    if feeds.len() > 1 {
+        feeds.extend([
+            Feed::ScheduleJson(id.clone()),
+            Feed::ScheduleXml(id.clone()),
+        ]);
+    }
+    feeds
+}
+
+/// The address at which calendar programs subscribe to all events (the scheme `webcal`, which stands for `https` or
+/// `http`); none where the site's address isn't known, or no event is dated to the day.
+pub fn subscription(site: &Site) -> Option<String> {
+    let url = site
+        .project
+        .url
+        .as_ref()
+        .filter(|_| has_feed(site, &Feed::Events))?;
+    let (_, below) = url.as_str().split_once("://")?;
+    let (host, _) = below.split_once('/')?;
+    Some(format!("webcal://{host}{}", site.href_of(&Feed::Events)))
+}
+
 /// Years are written with four digits; an event's id never is (a rule of the check).
 fn year(text: &str) -> Option<u16> {
     (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?

@@ -16,7 +16,7 @@ use crate::model::place::{Place, Places, Region};
 use crate::model::project::{Accent, Label, Part, Project};
 use crate::model::text::{Chosen, Name, Text};
 use crate::model::topic::{Topic, Topics, WorkPackage};
-use crate::route::{self, Route};
+use crate::route::{self, Feed, Route};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 /// The file of the project, needed before anything else.
@@ -550,6 +550,11 @@ impl Site {
     /// The address of a page in the language of this site.
     pub fn href(&self, route: &Route) -> String {
         self.root_of(&self.lang) + &route.path()
+    }
+
+    /// The address of a file for calendars or schedule programs in the language of this site.
+    pub fn href_of(&self, feed: &Feed) -> String {
+        self.root_of(&self.lang) + &feed.path()
     }
 }
 

@@ -162,6 +162,15 @@ keys! {
     AGENDA_OPEN_END = "agenda-open-end";
     AGENDA_PARALLEL = "agenda-parallel";
     AGENDA_ZONES = "agenda-zones";
+    CALENDAR = "calendar";
+    CALENDAR_EVENT = "calendar-event";
+    CALENDAR_DAY = "calendar-day";
+    CALENDAR_FILE = "calendar-file";
+    CALENDAR_ENTRY = "calendar-entry";
+    CALENDAR_ALL = "calendar-all";
+    CALENDAR_SUBSCRIBE = "calendar-subscribe";
+    SCHEDULE_JSON = "schedule-json";
+    SCHEDULE_XML = "schedule-xml";
     ROLE_LEAD = "role-lead";
     ROLE_REGIONAL = "role-regional";
     ROLE_ACADEMIC = "role-academic";

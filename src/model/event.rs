@@ -100,6 +100,18 @@ pub struct EventPlace {
 }
 
 impl Event {
+    /// Its first and its last day, where both are known to the day.
+    pub fn days(&self) -> Option<(Date, Date)> {
+        let start = self.start?;
+        let end = self.end.unwrap_or(start);
+        (start.is_day() && end.is_day()).then_some((start, end))
+    }
+
+    /// Its place with an id.
+    pub fn place(&self, id: &Slug) -> Option<&EventPlace> {
+        self.places.iter().find(|place| place.id == *id)
+    }
+
     /// The first and the last day that it can have touched, where it is dated.
     pub fn span(&self) -> Option<(Date, Date)> {
         let start = self.start?;

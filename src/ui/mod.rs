@@ -1,5 +1,6 @@
 //! Parts that more than one page uses.
 
+pub mod calendar;
 pub mod crumb;
 pub mod emblem;
 pub mod event_lines;

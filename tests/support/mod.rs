@@ -5,6 +5,7 @@
     reason = "each test is a crate of its own and uses a part of this"
 )]
 
+pub(crate) mod agenda;
 pub(crate) mod content;
 pub(crate) mod css;
 pub(crate) mod dom;

@@ -85,6 +85,7 @@ async fn answer(State(mut site): State<Site>, mut request: Request) -> Response 
         _ => response,
     };
     add_base_to_location(&site.base, &mut response);
+    add_charset(&mut response);
     add_cache_control(&mut response);
     response
 }
@@ -131,12 +132,27 @@ fn add_base_to_location(base: &str, response: &mut Response) {
     }
 }
 
-/// A browser asks again for pages and data, so that a new export is seen at once.
+/// Calendars are UTF-8 whatever the reader's habit (RFC 5545, 3.1.4 and 8.1).
+fn add_charset(response: &mut Response) {
+    let calendar = HeaderValue::from_static("text/calendar");
+    let kind = response.headers_mut().get_mut(header::CONTENT_TYPE);
+    if let Some(kind) = kind.filter(|kind| **kind == calendar) {
+        *kind = HeaderValue::from_static("text/calendar; charset=utf-8");
+    }
+}
+
+/// A browser asks again for pages, data and calendars, so that a new export is seen at once.
 fn add_cache_control(response: &mut Response) {
     let headers = response.headers_mut();
     let changing = headers.get(header::CONTENT_TYPE).is_some_and(|v| {
         let kind = v.as_bytes();
-        kind.starts_with(b"text/html") || kind.starts_with(b"application/json")
+        let kinds = [
+            &b"text/html"[..],
+            b"application/json",
+            b"text/calendar",
+            b"text/xml",
+        ];
+        kinds.iter().any(|changing| kind.starts_with(changing))
     });
     if changing {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
@@ -171,6 +187,8 @@ mod tests {
             ("a b.html", "space"),
             ("app.wasm", "wasm"),
             ("app.js", "js"),
+            ("calendar.ics", "ics"),
+            ("schedule.xml", "xml"),
         ] {
             fs::write(dir.path().join(name), text).unwrap();
         }
@@ -220,6 +238,8 @@ mod tests {
             ("/", "text/html"),
             ("/app.wasm", "application/wasm"),
             ("/app.js", "text/javascript"),
+            ("/calendar.ics", "text/calendar; charset=utf-8"),
+            ("/schedule.xml", "text/xml"),
         ] {
             assert_eq!(
                 get(dir.path(), "/", path).header(header::CONTENT_TYPE),

@@ -7,6 +7,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use inducult::content::store::Site;
 use inducult::feed::escape;
+use inducult::feed::json_ld::json_ld;
 use inducult::head::head;
 use inducult::route::Route;
 use sha2::{Digest, Sha256};
@@ -110,6 +111,9 @@ impl Document<'_> {
                 "<link rel=\"alternate\" hreflang=\"{lang}\" href=\"{}\">",
                 escape(address)
             );
+        }
+        if let Some(data) = self.route.and_then(|route| json_ld(site, route)) {
+            _ = writeln!(html, "<script type=\"application/ld+json\">{data}</script>");
         }
         if self.route.is_none() {
             html.push_str("<meta name=\"robots\" content=\"noindex\">\n");

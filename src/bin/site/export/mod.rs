@@ -4,6 +4,7 @@
 //! was. It depends on its input alone: exported twice, it is the same to the byte.
 
 mod document;
+mod feeds;
 mod icons;
 mod lengths;
 mod manifest;
@@ -232,6 +233,7 @@ fn write_language(
     let root = root("/", (!is_default).then_some(language.code.as_str()));
     let manifest = manifest(&site, &common.shell.surface.day);
     write(&out.join(&format!("{root}/{MANIFEST}")[1..]), manifest)?;
+    feeds::write_feeds(&site, &root, out)?;
     let too_large = on_all_cores(&routes, |route| {
         let path = root.clone() + &route.path();
         let page = page(&site, common, Some(route), &path);
