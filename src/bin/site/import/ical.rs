@@ -17,7 +17,6 @@ use std::collections::BTreeMap;
 /// Properties that say nothing about the event, or that other properties say as well.
 const OF_CALENDAR: &[&str] = &[
     "VERSION",
-    "PRODID",
     "CALSCALE",
     "METHOD",
     "LAST-MODIFIED",
@@ -72,6 +71,7 @@ pub(super) fn read(text: &str, faults: &mut Faults, losses: &mut Losses) -> Opti
     let calendars = components(text, faults)?;
     let mut schedule = Schedule {
         format: "a calendar",
+        is_calendar: true,
         ..Schedule::default()
     };
     let mut zones = BTreeMap::new();
@@ -116,6 +116,8 @@ fn of_calendar(calendar: &Component, schedule: &mut Schedule, losses: &mut Losse
                 schedule.description = line.words();
             }
             "X-WR-CALNAME" | "X-WR-CALDESC" => {}
+            // "-//Program//Version//Language" (ISO 9070).
+            "PRODID" => schedule.generator = line.value.split("//").nth(1).map(str::to_owned),
             "X-WR-TIMEZONE" => {
                 schedule.zone = Some(Named {
                     name: line.value.clone(),
@@ -146,13 +148,11 @@ fn arrange(schedule: &mut Schedule, mut events: Vec<Item>, losses: &mut Losses) 
         schedule.location.clone_from(&whole.room);
         schedule.geo = whole.geo;
         schedule.span = whole.days();
+        schedule.categories.clone_from(&whole.kinds);
         if has_times {
             whole.title.clone_from(&schedule.title);
         } else {
             schedule.uid = whole.uid.take();
-            for category in &whole.kinds {
-                losses.note("categories of the event", &whole.at, category);
-            }
             events.remove(index);
         }
     }
@@ -168,6 +168,11 @@ fn arrange(schedule: &mut Schedule, mut events: Vec<Item>, losses: &mut Losses) 
         );
     }
     events.retain(|event| !matches!(event.start, Some(When::Day(_))));
+    // An event is called off by calling off all of it.
+    if !events.is_empty() && events.iter().all(|event| event.cancelled) {
+        schedule.cancelled = true;
+        events.iter_mut().for_each(|event| event.cancelled = false);
+    }
     schedule.entries = events;
 }
 
@@ -229,7 +234,6 @@ fn event(
     losses: &mut Losses,
 ) -> Item {
     let mut item = Item::new(component.spot());
-    item.of_calendar = true;
     let faults_before = faults.count();
     for line in &component.lines {
         match line.name.as_str() {

@@ -2,7 +2,7 @@
 //! one list; entries of both are read alike, since programs mix the two.
 
 use super::fault::{Faults, Origin, Spot};
-use super::schedule::{DaySpan, Item, Losses, Named, Schedule, Words};
+use super::schedule::{DaySpan, Item, Losses, Named, RoomName, Schedule, Words};
 use super::voc::{self, Fields};
 use inducult::content::parse::{Document, escape};
 use serde_json::{Map, Value};
@@ -53,6 +53,9 @@ const OF_ENTRY: &[&str] = &[
 const OF_PERSON: &[&str] = &["id", "guid", "code", "name", "public_name"];
 const OF_LINK: &[&str] = &["url", "title", "type"];
 
+/// What stands for no track where version 2 wants one.
+const NO_TRACK: &str = "none";
+
 /// Reads a schedule; its faults keep no part from being read.
 pub(super) fn read(origin: &Origin, faults: &mut Faults, losses: &mut Losses) -> Option<Schedule> {
     let document = origin.document.as_ref()?;
@@ -64,8 +67,11 @@ pub(super) fn read(origin: &Origin, faults: &mut Faults, losses: &mut Losses) ->
     }
     let schedule = root.record("schedule", faults)?;
     let conference = schedule.record("conference", faults)?;
+    let generator = root.fields.get("generator");
+    let generator = generator.and_then(|generator| generator["name"].as_str());
     let mut read = Schedule {
         format: "a schedule.json of version 1",
+        generator: generator.map(str::to_owned),
         acronym: conference.text("acronym", faults),
         title: conference.words("title", faults),
         description: conference.words("description", faults),
@@ -81,9 +87,11 @@ pub(super) fn read(origin: &Origin, faults: &mut Faults, losses: &mut Losses) ->
     };
     read.span = span(&conference, faults);
     for room in conference.records("rooms", faults) {
+        let slug = room.text("slug", faults);
         read.rooms
-            .extend(room.text("name", faults).map(|name| Named {
+            .extend(room.text("name", faults).map(|name| RoomName {
                 name,
+                slug,
                 at: room.at(),
             }));
         room.left_over("rooms", OF_ROOM, losses);
@@ -189,9 +197,8 @@ fn entry(
     };
     item.track = match event.fields.get("track") {
         Some(Value::Object(_)) => event.record("track", faults).and_then(|track| {
-            track
-                .text("name", faults)
-                .or_else(|| track.text("slug", faults))
+            let slug = track.text("slug", faults).filter(|slug| slug != NO_TRACK);
+            track.text("name", faults).or(slug)
         }),
         _ => event.text("track", faults),
     };

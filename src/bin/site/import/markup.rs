@@ -17,18 +17,27 @@ pub(super) struct Context<'a> {
     pub(super) base: Option<&'a Url>,
 }
 
-/// Reduces a text to our markup. `line_ends` are those of a calendar, where each is meant.
-pub(super) fn reduce(
-    text: &str,
-    line_ends: bool,
-    context: &Context<'_>,
-    losses: &mut Losses,
-) -> String {
+/// What a text is written in.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Form {
+    /// Markdown, with HTML in it.
+    Markdown,
+    /// Markdown whose line ends are meant, as programs put it into calendars.
+    Lines,
+    /// Plain words with lists, as our own calendars have it.
+    Plain,
+    /// Our own markup.
+    Own,
+}
+
+/// Reduces a text to our markup.
+pub(super) fn reduce(text: &str, form: Form, context: &Context<'_>, losses: &mut Losses) -> String {
     let text = visible(text, context.at, losses);
-    let text = if line_ends && !text.contains("</") {
-        text.replace('\n', "\n\n").replace("\n\n- ", "\n- ")
-    } else {
-        text
+    let text = match form {
+        Form::Own => return text,
+        Form::Plain => return plain(&text),
+        Form::Lines if !text.contains("</") => lines_apart(&text),
+        Form::Lines | Form::Markdown => text,
     };
     let markdown = from_html(&text);
     let mut writer = Writer {
@@ -44,6 +53,23 @@ pub(super) fn reduce(
     }
     writer.end_block();
     writer.done.trim().to_owned()
+}
+
+/// Each line as a paragraph, but for those of a list.
+fn lines_apart(text: &str) -> String {
+    text.replace('\n', "\n\n").replace("\n\n- ", "\n- ")
+}
+
+fn plain(text: &str) -> String {
+    let lines = text
+        .lines()
+        .map(|line| match line.trim().strip_prefix("- ") {
+            Some(item) => format!("- {}", escaped(item)),
+            None => escaped(line.trim()),
+        });
+    let text = lines_apart(&lines.collect::<Vec<_>>().join("\n"));
+    let paragraphs = text.split("\n\n").filter(|paragraph| !paragraph.is_empty());
+    paragraphs.collect::<Vec<_>>().join("\n\n")
 }
 
 /// A text as plain words on one line, for fields without markup.
@@ -325,7 +351,7 @@ fn escaped(words: &str) -> String {
 mod tests {
     use super::super::fault::Spot;
     use super::super::schedule::Losses;
-    use super::{Context, reduce, words};
+    use super::{Context, Form, reduce, words};
     use url::Url;
 
     fn reduced(text: &str) -> String {
@@ -334,7 +360,7 @@ mod tests {
             at: &Spot::Offset(0),
             base: Some(&base),
         };
-        reduce(text, false, &context, &mut Losses::default())
+        reduce(text, Form::Markdown, &context, &mut Losses::default())
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod fault;
 mod ical;
 mod json;
 mod markup;
+mod own;
 mod record;
 mod resolve;
 mod schedule;
@@ -20,6 +21,7 @@ use clap::Args;
 use fault::{Faults, Origin, Spot};
 use inducult::content::check::{Source, load};
 use inducult::content::parse;
+use inducult::feed::GENERATOR;
 use inducult::model::ids::{CountryCode, Slug};
 use resolve::Resolved;
 use schedule::{Losses, Schedule};
@@ -190,9 +192,13 @@ fn import(arguments: &Arguments, source: &Source) -> Result<String, String> {
         Format::Xml => xml::read(&origin.text, &mut faults, &mut losses),
         Format::Calendar => ical::read(&origin.text, &mut faults, &mut losses),
     };
-    let Some(schedule) = schedule else {
+    let Some(mut schedule) = schedule else {
         return Err(faults.told(&origin));
     };
+    schedule.is_own = schedule.generator.as_deref() == Some(GENERATOR);
+    if schedule.is_own {
+        own::refine(&mut schedule, source);
+    }
     let resolved = resolve::resolve(
         &schedule,
         arguments,

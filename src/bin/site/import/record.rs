@@ -102,6 +102,8 @@ pub(super) struct Entry {
     pub(super) place: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) to: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) audience: Option<Text>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) topics: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -114,8 +116,18 @@ pub(super) struct Entry {
     pub(super) language: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) links: Vec<Link>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) points: Vec<Point<Text>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) uid: Option<String>,
+}
+
+/// A point of an entry.
+#[derive(Clone, Serialize)]
+pub(super) struct Point<T = String> {
+    pub(super) text: T,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) points: Vec<Point<T>>,
 }
 
 /// A link.

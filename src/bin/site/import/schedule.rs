@@ -2,6 +2,8 @@
 //! place, [`resolve`](super::resolve).
 
 use super::fault::Spot;
+use super::markup::Form;
+use super::record::Point;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use std::collections::BTreeMap;
@@ -14,6 +16,12 @@ pub(super) type Words = Vec<(Option<String>, String)>;
 pub(super) struct Schedule {
     /// What the file is, for the report.
     pub(super) format: &'static str,
+    /// Whether that is a calendar.
+    pub(super) is_calendar: bool,
+    /// The program that wrote it.
+    pub(super) generator: Option<String>,
+    /// Whether that is this one.
+    pub(super) is_own: bool,
     /// The identifier of the whole.
     pub(super) uid: Option<String>,
     /// A short name.
@@ -32,6 +40,8 @@ pub(super) struct Schedule {
     pub(super) span: Option<(Date, Date)>,
     /// Whether it was called off.
     pub(super) cancelled: bool,
+    /// Categories of the whole.
+    pub(super) categories: Vec<String>,
     /// The place of the whole, where it has one.
     pub(super) location: Option<String>,
     /// Latitude and longitude of the whole in degrees.
@@ -39,17 +49,38 @@ pub(super) struct Schedule {
     /// The days, where the file lists them.
     pub(super) days: Vec<DaySpan>,
     /// The names of the rooms in the file's order.
-    pub(super) rooms: Vec<Named>,
+    pub(super) rooms: Vec<RoomName>,
     /// The names of tracks by the slugs that entries may use instead.
     pub(super) tracks: BTreeMap<String, String>,
     /// The entries in the file's order.
     pub(super) entries: Vec<Item>,
 }
 
+impl Schedule {
+    /// What its long texts are written in.
+    pub(super) fn form(&self) -> Form {
+        match (self.is_calendar, self.is_own) {
+            (true, true) => Form::Plain,
+            (true, false) => Form::Lines,
+            (false, true) => Form::Own,
+            (false, false) => Form::Markdown,
+        }
+    }
+}
+
 /// A name and where it stands.
 #[derive(Clone)]
 pub(super) struct Named {
     pub(super) name: String,
+    pub(super) at: Spot,
+}
+
+/// A room in the list of a file.
+#[derive(Clone)]
+pub(super) struct RoomName {
+    pub(super) name: String,
+    /// Its name for addresses.
+    pub(super) slug: Option<String>,
     pub(super) at: Spot,
 }
 
@@ -98,14 +129,18 @@ pub(super) struct Item {
     pub(super) subtitle: Words,
     pub(super) summary: Words,
     pub(super) description: Words,
-    /// Whether it is one of a calendar: line ends in its texts are meant, and what may be its kind may be its track.
-    pub(super) of_calendar: bool,
     pub(super) start: Option<When>,
     pub(super) end: Option<End>,
     /// The name of its room.
     pub(super) room: Option<String>,
+    /// The name of the room where it ends, if that is another one.
+    pub(super) to: Option<String>,
     /// Latitude and longitude in degrees.
     pub(super) geo: Option<(f64, f64)>,
+    /// For whom it is.
+    pub(super) audience: Words,
+    /// Its points.
+    pub(super) points: Vec<Point>,
     pub(super) track: Option<String>,
     /// What the file says that might be its kind.
     pub(super) kinds: Vec<String>,
@@ -136,11 +171,13 @@ impl Item {
             subtitle: Words::new(),
             summary: Words::new(),
             description: Words::new(),
-            of_calendar: false,
             start: None,
             end: None,
             room: None,
+            to: None,
             geo: None,
+            audience: Words::new(),
+            points: Vec::new(),
             track: None,
             kinds: Vec::new(),
             language: None,

@@ -1,8 +1,8 @@
 //! The languages and texts of a file in those of the site.
 
 use super::fault::{Faults, Spot};
-use super::markup;
-use super::record::Text;
+use super::markup::{self, Form};
+use super::record::{Point, Text};
 use super::schedule::{Losses, Words};
 use inducult::content::check::Source;
 use inducult::model::lang::Lang;
@@ -112,19 +112,28 @@ impl<'a> Languages<'a> {
         self.by_language(lines)
     }
 
+    /// Points in the language of the file.
+    pub(super) fn points(&self, points: &[Point]) -> Vec<Point<Text>> {
+        let point = |point: &Point| Point {
+            text: self.text(point.text.clone()),
+            points: self.points(&point.points),
+        };
+        points.iter().map(point).collect()
+    }
+
     /// Long texts in our markup, one after the other in each language; one that repeats the one before is left out.
     pub(super) fn long(
         &self,
-        parts: &[(&Words, bool)],
+        parts: &[(&Words, Form)],
         at: &Spot,
         base: Option<&Url>,
         losses: &mut Losses,
     ) -> BTreeMap<String, String> {
         let mut done: BTreeMap<String, String> = BTreeMap::new();
-        for (words, line_ends) in parts {
+        for (words, form) in parts {
             for (tag, text) in self.each(words, at, losses) {
                 let context = markup::Context { at, base };
-                let text = markup::reduce(text, *line_ends, &context, losses);
+                let text = markup::reduce(text, *form, &context, losses);
                 let before = done.entry(tag).or_default();
                 if text.starts_with(before.as_str()) {
                     *before = text;

@@ -4,7 +4,7 @@
 //! becomes a huge one. Without it only the five entities of XML itself and references to characters are known.
 
 use super::fault::{Faults, Spot};
-use super::schedule::{DaySpan, Item, Losses, Named, Schedule, Words};
+use super::schedule::{DaySpan, Item, Losses, Named, RoomName, Schedule, Words};
 use super::voc::{self, Fields};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
@@ -43,6 +43,9 @@ pub(super) fn read(text: &str, faults: &mut Faults, losses: &mut Losses) -> Opti
     };
     let mut read = Schedule {
         format: "a schedule.xml",
+        generator: root
+            .child("generator")
+            .and_then(|generator| generator.text("name", faults)),
         acronym: conference.text("acronym", faults),
         title: conference.words("title", faults),
         description: conference.words("description", faults),
@@ -60,8 +63,9 @@ pub(super) fn read(text: &str, faults: &mut Faults, losses: &mut Losses) -> Opti
         let span = day_span(day, faults);
         for room in day.all("room") {
             let name = room.text("name", faults);
-            read.rooms.extend(name.clone().map(|name| Named {
+            read.rooms.extend(name.clone().map(|name| RoomName {
                 name,
+                slug: None,
                 at: room.at(),
             }));
             let of_room = room.all("event").map(|event| {

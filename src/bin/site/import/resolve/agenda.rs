@@ -17,7 +17,8 @@ const NEXT_DAY_UNTIL: Time = Time::constant(12, 0, 0, 0);
 
 /// Words by which files themselves say what sort of entry one is, as its type, track or category. Titles say nothing:
 /// "Lunch with the mayor" may be a session.
-const KINDS: [(&str, &[&str]); 4] = [
+const KINDS: [(&str, &[&str]); 5] = [
+    ("session", &["session"]),
     (
         "break",
         &[
@@ -68,6 +69,8 @@ const KINDS: [(&str, &[&str]); 4] = [
 pub(super) struct Timed<'a> {
     pub(super) item: &'a Item,
     room: usize,
+    /// Where it goes, if the file says so.
+    to: Option<usize>,
     pub(super) start: DateTime,
     moment: Timestamp,
     /// When it is over; when it starts, if nobody knows.
@@ -78,18 +81,29 @@ pub(super) struct Timed<'a> {
 impl<'a> Resolver<'a> {
     /// The entries in the order of their start, with their times where they are.
     pub(super) fn timed(&mut self, rooms: &[Room]) -> Vec<Timed<'a>> {
-        let index = |(index, room): (usize, &Room)| (room.name.clone(), index);
-        let by_name: HashMap<Option<String>, usize> = rooms.iter().enumerate().map(index).collect();
+        let by_name: HashMap<Option<&String>, usize> = rooms
+            .iter()
+            .enumerate()
+            .map(|(index, room)| (room.name.as_ref(), index))
+            .collect();
         let mut timed = Vec::new();
         for item in self.items.clone() {
-            let room = by_name[&item.room];
-            timed.extend(self.times(item, room, &rooms[room].zone));
+            let room = by_name[&item.room.as_ref()];
+            let to = item.to.as_ref().map(|to| by_name[&Some(to)]);
+            let (zone, ends_in) = (&rooms[room].zone, &rooms[to.unwrap_or(room)].zone);
+            timed.extend(self.times(item, (room, to), zone, ends_in));
         }
         timed.sort_by_key(|entry| (entry.moment, entry.room));
         timed
     }
 
-    fn times(&mut self, item: &'a Item, room: usize, zone: &TimeZone) -> Option<Timed<'a>> {
+    fn times(
+        &mut self,
+        item: &'a Item,
+        (room, to): (usize, Option<usize>),
+        zone: &TimeZone,
+        ends_in: &TimeZone,
+    ) -> Option<Timed<'a>> {
         let Some(start) = &item.start else {
             if !item.is_told {
                 let help = "write its start; an agenda is by the hour";
@@ -97,73 +111,75 @@ impl<'a> Resolver<'a> {
             }
             return None;
         };
-        let (start, moment) = self.local(start, zone, &item.at)?;
+        let moment = self.moment(start, zone, &item.at)?;
+        let start = zone.to_datetime(moment);
         self.in_days(item, start, moment);
         let end = match &item.end {
             None => None,
-            Some(End::At(when)) => Some(self.local(when, zone, &item.at)?),
+            Some(End::At(when)) => Some(self.moment(when, ends_in, &item.at)?),
             Some(End::After(minutes)) => {
-                let moment = moment
-                    .checked_add(SignedDuration::from_mins(*minutes))
-                    .ok()?;
-                Some((zone.to_datetime(moment), moment))
+                let length = SignedDuration::from_mins(*minutes);
+                Some(moment.checked_add(length).ok()?)
             }
         };
         // Formats that need an end have no other way to leave it open.
-        let end = end.filter(|(_, end)| *end != moment);
-        if end.is_some_and(|(_, end)| end < moment) {
-            self.faults.at(
-                &item.at,
-                "this entry ends before it starts",
-                "correct its times",
-            );
+        let end = end.filter(|end| *end != moment);
+        if end.is_some_and(|end| end < moment) {
+            let message = "this entry ends before it starts";
+            self.faults.at(&item.at, message, "correct its times");
         }
         Some(Timed {
             item,
             room,
+            to,
             start,
             moment,
-            over: end.map_or(moment, |(_, end)| end),
-            end: end.and_then(|(end, _)| self.end(item, start, end)),
+            over: end.unwrap_or(moment),
+            end: end.and_then(|end| self.end(item, (start, moment), end, ends_in)),
         })
     }
 
-    /// An end as our agenda can tell it: of the same day, or of the next one until noon.
-    fn end(&mut self, item: &Item, start: DateTime, end: DateTime) -> Option<Time> {
-        let same_day = end.date() == start.date() && end >= start;
-        let next_day = start.date().tomorrow().is_ok_and(|next| next == end.date())
-            && end.time() < start.time()
-            && end.time() <= NEXT_DAY_UNTIL;
-        if same_day || next_day {
-            return Some(end.time());
+    /// An end as our agenda can tell it: of the same day, or, before the time of the start, of the next one until noon.
+    fn end(
+        &mut self,
+        item: &Item,
+        (start, moment): (DateTime, Timestamp),
+        end: Timestamp,
+        zone: &TimeZone,
+    ) -> Option<Time> {
+        let local = zone.to_datetime(end);
+        let read = |date: Date| {
+            zone.to_ambiguous_timestamp(date.to_datetime(local.time()))
+                .compatible()
+                .ok()
+        };
+        // As it will be read: on the day of the start, if that isn't before the start.
+        let same_day = read(start.date()).filter(|read| *read >= moment);
+        let next_day =
+            || read(start.date().tomorrow().ok()?).filter(|_| local.time() <= NEXT_DAY_UNTIL);
+        if same_day.or_else(next_day) == Some(end) {
+            return Some(local.time());
         }
         self.losses.note(
             "ends that an agenda by day can't tell; these entries have an open end",
             &item.at,
-            &end.to_string(),
+            &local.to_string(),
         );
         None
     }
 
-    /// A time as it is read at a place, and the point in time.
-    fn local(&mut self, when: &When, zone: &TimeZone, at: &Spot) -> Option<(DateTime, Timestamp)> {
-        let moment = match when {
-            When::Exact(moment) => *moment,
-            When::Local(local, None) => self.moment(*local, zone, at)?,
-            When::Local(local, Some(own)) => {
-                let own = self.zone(own, at);
-                self.moment(*local, &own, at)?
-            }
-            When::Day(day) => self.moment(day.to_datetime(Time::midnight()), zone, at)?,
+    /// The point in time that is meant. Of a time that comes twice it is the first one (RFC 5545, 3.3.5).
+    fn moment(&mut self, when: &When, zone: &TimeZone, at: &Spot) -> Option<Timestamp> {
+        let (local, zone) = match when {
+            When::Exact(moment) => return Some(*moment),
+            When::Local(local, None) => (*local, zone.clone()),
+            When::Local(local, Some(own)) => (*local, self.zone(own, at)),
+            When::Day(day) => (day.to_datetime(Time::midnight()), zone.clone()),
         };
-        Some((zone.to_datetime(moment), moment))
-    }
-
-    fn moment(&mut self, local: DateTime, zone: &TimeZone, at: &Spot) -> Option<Timestamp> {
         let moment = zone.to_ambiguous_timestamp(local).compatible();
         if moment.is_err() {
-            self.faults
-                .at(at, format!("{local} is out of reach"), "correct the year");
+            let message = format!("{local} is out of reach");
+            self.faults.at(at, message, "correct the year");
         }
         moment.ok()
     }
@@ -219,7 +235,7 @@ impl<'a> Resolver<'a> {
                 let kept = entry.item.uid.as_ref().and_then(|uid| kept.get(uid));
                 let id = match kept {
                     Some(id) => id.clone(),
-                    None => given.unique(&wanted_id(entry.item)),
+                    None => given.unique(&self.wanted_id(entry.item)),
                 };
                 let to = || destination(entry, &timed[index + 1..], rooms);
                 entries.extend(self.entry(&id, entry, &rooms[entry.room], to));
@@ -247,20 +263,21 @@ impl<'a> Resolver<'a> {
                 .at(&item.at, "this entry has no title", "write one");
             return None;
         };
-        let (kind, to, track) = self.kind_and_track(item, to);
-        let topic = track.as_ref().and_then(|track| self.topic(track));
+        let (kind, to) = self.kind_of(item, to);
+        let (topics, track) = self.topics_and_track(item);
+        let form = self.schedule.form();
         let texts = [
-            (&item.subtitle, false),
-            (&item.summary, item.of_calendar),
-            (&item.description, item.of_calendar),
+            (&item.subtitle, form),
+            (&item.summary, form),
+            (&item.description, form),
         ];
         let text = self
             .languages
             .long(&texts, &item.at, self.base.as_ref(), self.losses);
-        let people = item
-            .people
-            .iter()
-            .map(|name| markup::line(name, &item.at, self.losses));
+        let people = item.people.iter();
+        let people = people.map(|name| markup::line(name, &item.at, self.losses));
+        let people = people.filter(|name| !name.is_empty()).collect();
+        let track = track.map(|track| markup::line(&track, &item.at, self.losses));
         Some(Entry {
             id: id.to_string(),
             kind,
@@ -269,63 +286,90 @@ impl<'a> Resolver<'a> {
             end: timed.end.map(hour),
             place: room.id.to_string(),
             to: to.map(|to| to.to_string()),
-            people: people.filter(|name| !name.is_empty()).collect(),
+            audience: self.languages.line(&item.audience, &item.at, self.losses),
+            topics,
             text: self.languages.by_language(text),
-            track: track.filter(|_| topic.is_none()).map(|track| {
-                self.languages
-                    .text(markup::line(&track, &item.at, self.losses))
-            }),
-            topics: topic.into_iter().collect(),
+            people,
+            track: track.map(|track| self.languages.text(track)),
             language: self.language(item),
             links: self.links(item),
+            points: self.languages.points(&item.points),
             uid: item.uid.clone(),
         })
     }
 
-    /// What sort of entry it is, where a transfer goes, and the strand it belongs to.
-    fn kind_and_track(
+    /// What sort of entry it is, and where a transfer goes.
+    fn kind_of(
         &mut self,
         item: &Item,
         to: impl FnOnce() -> Option<Slug>,
-    ) -> (&'static str, Option<Slug>, Option<String>) {
-        let mut kind = None;
-        let mut track = item.track.as_ref().map(|track| {
-            let names = &self.schedule.tracks;
-            names.get(track).unwrap_or(track).clone()
-        });
-        if let Some(found) = track.as_deref().and_then(kind_of) {
-            kind = Some(found);
-            track = None;
-        }
-        for word in &item.kinds {
-            match kind_of(word) {
-                Some(found) if kind.is_none() => kind = Some(found),
-                Some(_) => {}
-                None if item.of_calendar && track.is_none() => track = Some(word.clone()),
-                None if item.of_calendar => {
-                    self.losses.note("further categories of entries", &item.at, word);
-                }
-                None => self.losses.note(
-                    "types of entries other than breaks, transfers, tours and social ones; they are sessions",
-                    &item.at,
-                    word,
-                ),
+    ) -> (&'static str, Option<Slug>) {
+        let said = item.kinds.iter().chain(&item.track);
+        let kind = said.filter_map(|word| kind_named(word)).next();
+        if !self.schedule.is_calendar {
+            let unknown = item.kinds.iter().filter(|word| kind_named(word).is_none());
+            for word in unknown {
+                let kind = "types of entries other than breaks, transfers, tours and social ones; they are sessions";
+                self.losses.note(kind, &item.at, word);
             }
         }
         if kind != Some("transfer") {
-            return (kind.unwrap_or("session"), None, track);
+            return (kind.unwrap_or("session"), None);
         }
         let to = to();
         if to.is_none() {
             let kind = "transfers, where the next entry is not elsewhere; they are breaks";
             self.losses.note(kind, &item.at, "transfer");
-            return ("break", None, track);
+            return ("break", None);
         }
-        ("transfer", to, track)
+        ("transfer", to)
+    }
+
+    /// The topics of the project that its track and, in a calendar, its categories name, and its track where that is no
+    /// topic.
+    fn topics_and_track(&mut self, item: &Item) -> (Vec<String>, Option<String>) {
+        let track = item.track.as_ref().map(|track| {
+            let names = &self.schedule.tracks;
+            names.get(track).unwrap_or(track).clone()
+        });
+        let categories = item.kinds.iter().filter(|_| self.schedule.is_calendar);
+        let words: Vec<String> = track.into_iter().chain(categories.cloned()).collect();
+        let (mut topics, mut track) = (Vec::new(), None);
+        for word in words {
+            if let Some(topic) = self.topic(&word) {
+                if !topics.contains(&topic) {
+                    topics.push(topic);
+                }
+            } else if kind_named(&word).is_some() || self.event_kind(&word).is_some() {
+            } else if track.is_none() {
+                track = Some(word);
+            } else {
+                let kind = "further categories of entries";
+                self.losses.note(kind, &item.at, &word);
+            }
+        }
+        (topics, track)
+    }
+
+    /// The id of an entry: its code never changes, its slug hardly, its title may. A slug begins with the name of the
+    /// whole in many files.
+    fn wanted_id(&self, item: &Item) -> Slug {
+        let title = item.title.first().map(|(_, title)| title.clone());
+        let acronym = self.schedule.acronym.as_deref().and_then(slug);
+        let of_entry = item.slug.as_deref().map(|slug| {
+            let slug = slug.replace('_', "-");
+            let rest = acronym
+                .as_ref()
+                .and_then(|acronym| slug.strip_prefix(acronym.as_str()));
+            rest.map_or(slug.clone(), str::to_owned)
+        });
+        let names = [item.code.clone(), of_entry, title];
+        let found = names.into_iter().flatten().find_map(|name| slug(&name));
+        found.unwrap_or_else(|| slug("entry").expect("it is an id"))
     }
 
     /// The topic of the project that a track names.
-    fn topic(&self, track: &str) -> Option<String> {
+    pub(super) fn topic(&self, track: &str) -> Option<String> {
         let names = |text: &str| text.eq_ignore_ascii_case(track);
         let mut topics = self.source.topics.topics.iter();
         let topic = topics.find(|topic| {
@@ -374,21 +418,16 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// Where a transfer goes: where the first entry after it is. A file has no other word on it.
+/// Where a transfer goes: where the file says, as only our own do, or where the first entry after it is.
 fn destination(transfer: &Timed<'_>, later: &[Timed<'_>], rooms: &[Room]) -> Option<Slug> {
+    if let Some(to) = transfer.to {
+        return Some(rooms[to].id.clone());
+    }
     let next = later.iter().find(|entry| entry.moment >= transfer.over)?;
     (next.room != transfer.room).then(|| rooms[next.room].id.clone())
 }
 
-/// The id of an entry: its code never changes, its slug hardly, its title may.
-fn wanted_id(item: &Item) -> Slug {
-    let title = item.title.first().map(|(_, title)| title);
-    let names = [item.code.as_ref(), item.slug.as_ref(), title];
-    let found = names.into_iter().flatten().find_map(|name| slug(name));
-    found.unwrap_or_else(|| slug("entry").expect("it is an id"))
-}
-
-fn kind_of(word: &str) -> Option<&'static str> {
+fn kind_named(word: &str) -> Option<&'static str> {
     let word = word.trim().to_lowercase();
     let found = KINDS
         .iter()

@@ -16,6 +16,7 @@ use inducult::content::store;
 use inducult::model::ids::Slug;
 use jiff::civil::Date;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
+use places::Location;
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashMap};
 use url::Url;
@@ -74,6 +75,7 @@ struct Room {
     /// Its name in the file; none for entries without a room.
     name: Option<String>,
     id: Slug,
+    location: Location,
     zone_name: String,
     zone: TimeZone,
     geo: Option<(f64, f64)>,
@@ -183,7 +185,7 @@ impl Resolver<'_> {
             places,
             summary: summary?,
             hosts: self.old.field("hosts"),
-            topics: self.old.field("topics"),
+            topics: self.topics(),
             status: self.schedule.cancelled.then_some("cancelled"),
             uid: self.schedule.uid.clone(),
             related: self.old.field("related"),
@@ -237,29 +239,57 @@ impl Resolver<'_> {
         }
     }
 
+    /// The kind that was asked for, else the one that the file has among its categories, else that of the replaced event.
     fn kind(&mut self) -> Option<String> {
         let kinds = &self.source.project.event_kinds;
-        let Some(kind) = &self.arguments.kind else {
-            let old = self
-                .old
-                .field("kind")
-                .and_then(|kind| Some(kind.as_str()?.to_owned()));
-            if old.is_none() {
-                self.missing.insert("kind");
+        if let Some(kind) = &self.arguments.kind {
+            if !kinds.iter().any(|known| known.id == *kind) {
+                let allowed: Vec<&str> = kinds.iter().map(|kind| kind.id.as_str()).collect();
+                self.faults.of_order(
+                    format!("--kind: there is no kind of events \"{kind}\""),
+                    format!(
+                        "take one of {}, or add it to project.json",
+                        allowed.join(", ")
+                    ),
+                );
             }
-            return old;
-        };
-        if !kinds.iter().any(|known| known.id == *kind) {
-            let allowed: Vec<&str> = kinds.iter().map(|kind| kind.id.as_str()).collect();
-            self.faults.of_order(
-                format!("--kind: there is no kind of events \"{kind}\""),
-                format!(
-                    "take one of {}, or add it to project.json",
-                    allowed.join(", ")
-                ),
-            );
+            return Some(kind.to_string());
         }
-        Some(kind.to_string())
+        let of_entries = self.items.iter().flat_map(|item| &item.kinds);
+        let mut categories = self.schedule.categories.iter().chain(of_entries);
+        let of_file = categories.find_map(|category| self.event_kind(category));
+        let old = || self.old.field("kind")?.as_str().map(str::to_owned);
+        let kind = of_file.or_else(old);
+        if kind.is_none() {
+            self.missing.insert("kind");
+        }
+        kind
+    }
+
+    /// The kind of events that a category of a calendar names.
+    fn event_kind(&self, category: &str) -> Option<String> {
+        let mut kinds = self.source.project.event_kinds.iter();
+        let kind = kinds.find(|kind| kind.label.all().any(|(_, label)| label == category))?;
+        Some(kind.id.to_string())
+    }
+
+    /// The topics that the categories of the event name, else those of the replaced event.
+    fn topics(&mut self) -> Option<Value> {
+        let mut topics = Vec::new();
+        for category in &self.schedule.categories {
+            match self.topic(category) {
+                Some(topic) => topics.push(topic),
+                None if self.event_kind(category).is_some() => {}
+                None if !self.items.is_empty() => {}
+                None => self
+                    .losses
+                    .note("categories of the event", &Spot::Offset(0), category),
+            }
+        }
+        if topics.is_empty() || !self.items.is_empty() {
+            return self.old.field("topics");
+        }
+        Some(json!(topics))
     }
 
     /// The first and the last day: those that the file gives, widened to hold all entries.
@@ -285,8 +315,7 @@ impl Resolver<'_> {
     fn summary_and_body(&mut self) -> (Option<Value>, Option<Text>) {
         let top = Spot::Offset(0);
         let description = &self.schedule.description;
-        let of_calendar = self.schedule.format == "a calendar";
-        let parts = [(description, of_calendar)];
+        let parts = [(description, self.schedule.form())];
         let long = self
             .languages
             .long(&parts, &top, self.base.as_ref(), self.losses);

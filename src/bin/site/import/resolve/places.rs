@@ -4,79 +4,147 @@ use super::{Resolver, Room};
 use crate::import::fault::Spot;
 use crate::import::markup;
 use crate::import::record::{Place, Position};
-use crate::import::schedule::When;
+use crate::import::schedule::{End, Item, When};
 use crate::import::slug::{Given, slug};
+use inducult::model::ids::{CountryCode, Slug};
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+
+/// What the name of a room says.
+pub(super) struct Location {
+    venue: Option<String>,
+    town: Option<String>,
+    country: Option<CountryCode>,
+}
 
 impl Resolver<'_> {
     /// The rooms that entries are in, in the file's order, then the place of entries without a room. An event without
     /// entries has its own place, if any.
     pub(super) fn rooms(&mut self) -> Vec<Room> {
-        let used: BTreeSet<Option<&str>> =
-            self.items.iter().map(|item| item.room.as_deref()).collect();
-        let mut names: Vec<Option<&str>> = Vec::new();
+        let of_entries = |item: &&Item| [Some(item.room.clone()), item.to.clone().map(Some)];
+        let used: Vec<Option<String>> = self.items.iter().flat_map(of_entries).flatten().collect();
+        let known: BTreeSet<&Option<String>> = used.iter().collect();
+        let mut rooms: Vec<(Option<String>, Option<&str>)> = Vec::new();
         for room in &self.schedule.rooms {
-            if used.contains(&Some(&room.name)) {
-                names.push(Some(&room.name));
+            let name = Some(room.name.clone());
+            if known.contains(&name) {
+                rooms.push((name, room.slug.as_deref()));
             } else {
                 let kind = "rooms in which there is no entry";
                 self.losses.note(kind, &room.at, &room.name);
             }
         }
-        let mut seen: BTreeSet<Option<&str>> = BTreeSet::new();
-        names.extend(self.items.iter().map(|item| item.room.as_deref()));
-        names.retain(|room| seen.insert(*room));
-        if names.is_empty() && (self.schedule.location.is_some() || self.arguments.town.is_some()) {
-            names.push(self.schedule.location.as_deref());
+        rooms.extend(used.iter().map(|name| (name.clone(), None)));
+        let mut seen: BTreeSet<Option<String>> = BTreeSet::new();
+        rooms.retain(|(name, _)| seen.insert(name.clone()));
+        let location = &self.schedule.location;
+        if rooms.is_empty() && (location.is_some() || self.arguments.town.is_some()) {
+            rooms.push((location.clone(), None));
         }
-        names.sort_by_key(Option::is_none);
+        rooms.sort_by_key(|(name, _)| name.is_none());
         let mut given = Given::default();
-        names
-            .into_iter()
-            .map(|name| self.room(name, &mut given))
+        let rooms = rooms.into_iter();
+        rooms
+            .map(|(name, slug)| self.room(name, slug, &mut given))
             .collect()
     }
 
-    fn room(&mut self, name: Option<&str>, given: &mut Given) -> Room {
-        let town = self.arguments.town.as_deref();
-        let id = name.and_then(slug).or_else(|| town.and_then(slug));
+    fn room(&mut self, name: Option<String>, own_slug: Option<&str>, given: &mut Given) -> Room {
+        let location = self.location(name.as_deref());
+        // Slugs of other programs begin with numbers of theirs.
+        let own_slug = own_slug.filter(|_| self.schedule.is_own);
+        let names = [
+            own_slug,
+            location.venue.as_deref(),
+            location.town.as_deref(),
+        ];
+        let id = names.into_iter().flatten().find_map(slug);
         let id = id.unwrap_or_else(|| slug("place").expect("it is an id"));
         let id = given.unique(&id);
-        let items = || {
-            let all = self.items.iter();
-            all.filter(|item| item.room.as_deref() == name)
-        };
-        let own_zone = items().find_map(|item| match &item.start {
-            Some(When::Local(_, Some(zone))) => Some((zone.clone(), item.at.clone())),
-            _ => None,
-        });
-        let geo = items().find_map(|item| item.geo);
-        let of_file = self
-            .schedule
-            .zone
-            .as_ref()
-            .map(|zone| (zone.name.clone(), zone.at.clone()));
-        let old = self.old.place(&id).and_then(|place| place["zone"].as_str());
-        let (zone_name, zone) = match (&self.arguments.zone, own_zone.or(of_file)) {
-            (Some(zone), _) => (zone.clone(), self.option_zone(zone)),
-            (None, Some((name, at))) => (name.clone(), self.zone(&name, &at)),
-            (None, None) => match old.map(|old| (old, self.zones.get(old))) {
-                Some((old, Ok(zone))) => (old.to_owned(), zone),
-                _ => {
-                    self.missing.insert("zone");
-                    (String::new(), TimeZone::UTC)
-                }
-            },
-        };
+        let (zone_name, zone) = self.zone_of(name.as_ref(), &id);
+        let mut inside = self.items.iter().filter(|item| item.room == name);
+        let geo = inside.find_map(|item| item.geo);
         Room {
-            name: name.map(str::to_owned),
+            name,
             id,
+            location,
             zone_name,
             zone,
             geo: geo.or(self.schedule.geo),
         }
+    }
+
+    /// What a name says: in a calendar the town and a country of the project may stand at its end, in a file of our own
+    /// the town. Of other names the town of the order is taken off the end.
+    fn location(&mut self, name: Option<&str>) -> Location {
+        let name = name.map(|name| markup::line(name, &Spot::Offset(0), self.losses));
+        let mut parts: Vec<&str> = name
+            .as_deref()
+            .map_or(Vec::new(), |name| name.split(", ").collect());
+        let country = parts.last().and_then(|last| self.country(last));
+        let country = country.filter(|_| self.schedule.is_calendar && parts.len() > 1);
+        if country.is_some() {
+            parts.pop();
+        }
+        let asked = self.arguments.town.as_deref();
+        let is_asked = |part: &&&str| asked.is_some_and(|asked| asked.eq_ignore_ascii_case(part));
+        let says_town = country.is_some()
+            || self.schedule.is_own
+            || parts.last().is_some_and(|last| is_asked(&&last));
+        let town = parts.pop_if(|_| says_town);
+        // "8700 Leoben"
+        let town =
+            town.map(|town| town.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' '));
+        Location {
+            venue: Some(parts.join(", ")).filter(|venue| !venue.is_empty()),
+            town: town.or(asked).map(str::to_owned),
+            country: country.or_else(|| self.arguments.country.clone()),
+        }
+    }
+
+    /// The country of the project that a word names in any language.
+    fn country(&self, word: &str) -> Option<CountryCode> {
+        let mut countries = self.source.project.countries.iter();
+        let found = countries.find(|country| {
+            country.code.as_str() == word || country.name.all().any(|(_, name)| name == word)
+        });
+        found.map(|country| country.code.clone())
+    }
+
+    /// The zone of a room: the one that was asked for, that of its times, that of the file, that which it had.
+    fn zone_of(&mut self, name: Option<&String>, id: &Slug) -> (String, TimeZone) {
+        if let Some(zone) = &self.arguments.zone {
+            return (zone.clone(), self.option_zone(zone));
+        }
+        let zone_in = |item: &&Item| match (&item.start, &item.end) {
+            (Some(When::Local(_, Some(zone))), _) if item.room.as_ref() == name => {
+                Some((zone.clone(), item.at.clone()))
+            }
+            (_, Some(End::At(When::Local(_, Some(zone)))))
+                if item.to.as_ref() == name && item.to.is_some() =>
+            {
+                Some((zone.clone(), item.at.clone()))
+            }
+            _ => None,
+        };
+        let of_times = self.items.iter().find_map(zone_in);
+        let of_file = || {
+            self.schedule
+                .zone
+                .as_ref()
+                .map(|zone| (zone.name.clone(), zone.at.clone()))
+        };
+        if let Some((name, at)) = of_times.or_else(of_file) {
+            let zone = self.zone(&name, &at);
+            return (name, zone);
+        }
+        let old = self.old.place(id).and_then(|place| place["zone"].as_str());
+        if let Some((name, Ok(zone))) = old.map(|name| (name, self.zones.get(name))) {
+            return (name.to_owned(), zone);
+        }
+        self.missing.insert("zone");
+        (String::new(), TimeZone::UTC)
     }
 
     fn option_zone(&mut self, name: &str) -> TimeZone {
@@ -114,14 +182,10 @@ impl Resolver<'_> {
         for room in rooms {
             let old = self.old.place(&room.id).cloned();
             let old = |name: &str| old.as_ref().and_then(|place| place.get(name)).cloned();
-            let town = self
-                .arguments
-                .town
-                .clone()
-                .map(Value::String)
-                .or_else(|| old("town"));
-            let country = self
-                .arguments
+            let town = room.location.town.clone();
+            let town = kept_name(town.map(|town| self.name(town)), old("town"));
+            let country = room
+                .location
                 .country
                 .as_ref()
                 .map(|country| country.as_str().to_owned());
@@ -136,13 +200,13 @@ impl Resolver<'_> {
                     self.missing.insert(option);
                 }
             }
+            let venue = room.location.venue.clone();
+            let venue =
+                venue.filter(|venue| town.as_ref().is_none_or(|town| !is_named(town, venue)));
             if let (Some(town), Some(country), Some(position)) = (town, country, position) {
                 places.push(Place {
                     id: room.id.to_string(),
-                    venue: room
-                        .name
-                        .as_ref()
-                        .and_then(|name| self.venue(name, &town, old("venue"))),
+                    venue: venue.and_then(|venue| kept_name(Some(self.name(venue)), old("venue"))),
                     town,
                     country,
                     zone: room.zone_name.clone(),
@@ -151,6 +215,10 @@ impl Resolver<'_> {
             }
         }
         places
+    }
+
+    fn name(&self, name: String) -> Value {
+        json!(self.languages.text(name))
     }
 
     /// Where a room is: where the file says; else where the order says all of them are; else as it was.
@@ -165,32 +233,36 @@ impl Resolver<'_> {
                 .find(|precision| old["precision"] == *precision)?;
             Some(((old["lat"].as_f64()?, old["lon"].as_f64()?), precision))
         };
-        let ((lat, lon), precision) = of_file.or(of_order).or_else(old)?;
+        let is_as_it_was = |((point, _), (old, _)): &((_, _), (_, _))| -> bool { point == old };
+        let found = of_file.or(of_order);
+        let kept = found.zip(old()).filter(is_as_it_was).map(|(_, old)| old);
+        let ((lat, lon), precision) = kept.or(found).or_else(old)?;
         Some(Position {
             lat,
             lon,
             precision,
         })
     }
+}
 
-    /// The name of a room as a venue: without the town at its end, and none where it is the town.
-    fn venue(&mut self, name: &str, town: &Value, old: Option<Value>) -> Option<Value> {
-        let top = Spot::Offset(0);
-        let name = markup::line(name, &top, self.losses);
-        let town = town.as_str().unwrap_or_default();
-        let ends = format!(", {town}");
-        let venue = name.strip_suffix(ends.as_str()).unwrap_or(&name);
-        if venue.is_empty() || venue.eq_ignore_ascii_case(town) {
-            return None;
-        }
-        let names_it = |old: &Value| {
-            old == venue
-                || old
-                    .as_object()
-                    .is_some_and(|by| by.values().any(|name| name == venue))
-        };
-        // An editor may have translated it.
-        let kept = old.filter(names_it);
-        Some(kept.unwrap_or_else(|| json!(self.languages.text(venue.to_owned()))))
-    }
+/// A name, or the one that an editor has translated since, if it is the same.
+fn kept_name(name: Option<Value>, old: Option<Value>) -> Option<Value> {
+    let is_same = |old: &Value| match &name {
+        Some(Value::String(name)) => is_named(old, name),
+        Some(name) => old == name,
+        None => true,
+    };
+    old.filter(is_same).or(name)
+}
+
+/// Whether a name is this in some language.
+fn is_named(name: &Value, wanted: &str) -> bool {
+    let is_wanted = |name: &Value| {
+        name.as_str()
+            .is_some_and(|name| name.eq_ignore_ascii_case(wanted))
+    };
+    is_wanted(name)
+        || name
+            .as_object()
+            .is_some_and(|by| by.values().any(is_wanted))
 }
