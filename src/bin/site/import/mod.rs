@@ -156,7 +156,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     }
     let (source, diagnostics) = load(&arguments.data);
     let Some(source) = source else {
-        eprint!("{diagnostics}the content has errors of its own; mend them first\n");
+        eprintln!("{diagnostics}the content has errors of its own; mend them first");
         return ExitCode::FAILURE;
     };
     match import(arguments, &source) {

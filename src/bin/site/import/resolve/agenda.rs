@@ -307,7 +307,9 @@ impl<'a> Resolver<'a> {
         let said = item.kinds.iter().chain(&item.track);
         let kind = said.filter_map(|word| kind_named(word)).next();
         if !self.schedule.is_calendar {
-            let unknown = item.kinds.iter().filter(|word| kind_named(word).is_none());
+            let is_unknown =
+                |word: &&String| kind_named(word).is_none() && !self.is_own_session(word);
+            let unknown: Vec<&String> = item.kinds.iter().filter(is_unknown).collect();
             for word in unknown {
                 let kind = "types of entries other than breaks, transfers, tours and social ones; they are sessions";
                 self.losses.note(kind, &item.at, word);
@@ -323,6 +325,11 @@ impl<'a> Resolver<'a> {
             return ("break", None);
         }
         ("transfer", to)
+    }
+
+    /// Whether it is what our own files call a session.
+    fn is_own_session(&self, word: &str) -> bool {
+        self.schedule.is_own && ["meeting", "talk"].contains(&word)
     }
 
     /// The topics of the project that its track and, in a calendar, its categories name, and its track where that is no
@@ -394,14 +401,14 @@ impl<'a> Resolver<'a> {
             .map(str::to_owned)
     }
 
-    /// Its page, links and attachments, each address once. An address of this site would be a link to itself.
+    /// Its page, links and attachments, each address once. A page of this site would be a link to itself.
     fn links(&mut self, item: &Item) -> Vec<Link> {
-        let own = item.url.iter().map(|url| (url.clone(), None));
+        let own = item.url.iter().filter(|url| !self.is_of_this_site(url));
+        // A name of its own is no address (RFC 8141).
+        let own = own.filter(|url| !url.starts_with("urn:"));
+        let own: Vec<_> = own.map(|url| (url.clone(), None)).collect();
         let mut links: Vec<Link> = Vec::new();
-        for (url, title) in own.chain(item.links.iter().cloned()) {
-            if self.is_of_this_site(&url) {
-                continue;
-            }
+        for (url, title) in own.into_iter().chain(item.links.iter().cloned()) {
             let Some(href) = markup::link(&url, self.base.as_ref()) else {
                 self.losses.note(REFUSED_LINKS, &item.at, &url);
                 continue;

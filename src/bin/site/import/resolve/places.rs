@@ -54,8 +54,10 @@ impl Resolver<'_> {
         let location = self.location(name.as_deref());
         // Slugs of other programs begin with numbers of theirs.
         let own_slug = own_slug.filter(|_| self.schedule.is_own);
+        let old_id = self.old_id(&location);
         let names = [
             own_slug,
+            old_id.as_deref(),
             location.venue.as_deref(),
             location.town.as_deref(),
         ];
@@ -75,6 +77,21 @@ impl Resolver<'_> {
         }
     }
 
+    /// The id of the place of this house and town, or without a town of this house, in the event that is replaced.
+    fn old_id(&self, location: &Location) -> Option<String> {
+        let places = self.old.record?.get("places")?.as_array()?;
+        let is_it = |place: &&Value| {
+            let is = |field: &str, wanted: Option<&String>| match wanted {
+                Some(wanted) => is_named(&place[field], wanted),
+                None => place[field].is_null(),
+            };
+            let town = location.town.as_ref();
+            is("venue", location.venue.as_ref()) && (town.is_none() || is("town", town))
+        };
+        let id = places.iter().find(is_it)?["id"].as_str()?;
+        Some(id.to_owned())
+    }
+
     /// What a name says: in a calendar the town and a country of the project may stand at its end, in a file of our own
     /// the town. Of other names the town of the order is taken off the end.
     fn location(&mut self, name: Option<&str>) -> Location {
@@ -88,10 +105,9 @@ impl Resolver<'_> {
             parts.pop();
         }
         let asked = self.arguments.town.as_deref();
-        let is_asked = |part: &&&str| asked.is_some_and(|asked| asked.eq_ignore_ascii_case(part));
-        let says_town = country.is_some()
-            || self.schedule.is_own
-            || parts.last().is_some_and(|last| is_asked(&&last));
+        let is_asked = |part: &&str| asked.is_some_and(|asked| asked.eq_ignore_ascii_case(part));
+        let says_town =
+            country.is_some() || self.schedule.is_own || parts.last().is_some_and(is_asked);
         let town = parts.pop_if(|_| says_town);
         // "8700 Leoben"
         let town =
@@ -112,7 +128,7 @@ impl Resolver<'_> {
         found.map(|country| country.code.clone())
     }
 
-    /// The zone of a room: the one that was asked for, that of its times, that of the file, that which it had.
+    /// The zone of a room: the one that was asked for, that of its times, the one it had, that of the file.
     fn zone_of(&mut self, name: Option<&String>, id: &Slug) -> (String, TimeZone) {
         if let Some(zone) = &self.arguments.zone {
             return (zone.clone(), self.option_zone(zone));
@@ -128,20 +144,18 @@ impl Resolver<'_> {
             }
             _ => None,
         };
-        let of_times = self.items.iter().find_map(zone_in);
-        let of_file = || {
-            self.schedule
-                .zone
-                .as_ref()
-                .map(|zone| (zone.name.clone(), zone.at.clone()))
-        };
-        if let Some((name, at)) = of_times.or_else(of_file) {
+        if let Some((name, at)) = self.items.iter().find_map(zone_in) {
             let zone = self.zone(&name, &at);
             return (name, zone);
         }
+        // One for all in the file says less than the one of this place.
         let old = self.old.place(id).and_then(|place| place["zone"].as_str());
         if let Some((name, Ok(zone))) = old.map(|name| (name, self.zones.get(name))) {
             return (name.to_owned(), zone);
+        }
+        if let Some(of_file) = &self.schedule.zone {
+            let zone = self.zone(&of_file.name, &of_file.at);
+            return (of_file.name.clone(), zone);
         }
         self.missing.insert("zone");
         (String::new(), TimeZone::UTC)
