@@ -4,7 +4,7 @@ use inducult::content::parse::Document;
 use std::fmt::Write;
 
 /// A place in the file, cheap to note; line and column are counted when somebody is told.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Spot {
     /// A JSON pointer (RFC 6901).
     Pointer(String),

@@ -13,6 +13,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZoneDatabase;
 use jiff::{Span, Timestamp};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// Properties that say nothing about the event, or that other properties say as well.
 const OF_CALENDAR: &[&str] = &[
@@ -48,6 +49,8 @@ const WINDOWS_ZONES: [(&str, &str); 11] = [
     ("UTC", "UTC"),
     ("W. Europe Standard Time", "Europe/Berlin"),
 ];
+
+static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
 
 /// A property and where it stands.
 struct Line {
@@ -327,7 +330,7 @@ fn when(
 /// The name in the IANA database of a TZID: itself, the end of a longer one, what its VTIMEZONE or Windows calls it.
 /// One that is none of these is left, to be told.
 fn zone_name(id: &str, zones: &BTreeMap<String, Option<String>>) -> String {
-    let known = |name: &&str| TimeZoneDatabase::bundled().get(name).is_ok();
+    let known = |name: &&str| ZONES.get(name).is_ok();
     let end = || {
         let (before, city) = id.rsplit_once('/')?;
         let area = before.rfind('/')? + 1;

@@ -158,17 +158,22 @@ fn rooms_by_guid(conference: &Record<'_>, faults: &mut Faults) -> BTreeMap<Strin
 }
 
 fn day_span(day: &Record<'_>, faults: &mut Faults) -> DaySpan {
-    let mut when = |names: [&str; 2]| {
-        let (name, text) = names
-            .into_iter()
-            .find_map(|name| Some((name, day.text(name, faults)?)))?;
-        voc::read_when(&text, &day.at_field(name), faults)
+    let mut said = |names: [&str; 2]| {
+        let mut names = names.into_iter();
+        names.find_map(|name| Some((day.at_field(name), day.text(name, faults)?)))
     };
-    let (start, end) = (when(["day_start", "start"]), when(["day_end", "end"]));
+    let (start, end) = (said(["day_start", "start"]), said(["day_end", "end"]));
+    let begins = start.as_ref().and_then(|(_, text)| voc::hour_of(text));
+    let mut when = |said: Option<(Spot, String)>| {
+        let (at, text) = said?;
+        voc::read_when(&text, &at, faults)
+    };
+    let (start, end) = (when(start), when(end));
     let date = day.text("date", faults);
     DaySpan {
         date: date.and_then(|date| voc::parse_date(&date)),
         start,
+        begins,
         end,
     }
 }

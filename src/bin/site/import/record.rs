@@ -18,7 +18,7 @@ pub(super) enum Text {
 pub(super) struct Event {
     pub(super) id: String,
     pub(super) kind: String,
-    pub(super) title: Text,
+    pub(super) title: Value,
     pub(super) start: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) end: Option<String>,
@@ -34,7 +34,7 @@ pub(super) struct Event {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) topics: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) status: Option<&'static str>,
+    pub(super) status: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) uid: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -72,7 +72,7 @@ pub(super) struct Details {
     pub(super) schema: Option<&'static str>,
     pub(super) event: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) body: Option<Text>,
+    pub(super) body: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) audience: Option<Value>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -94,8 +94,8 @@ pub(super) struct Day {
 #[derive(Clone, Serialize)]
 pub(super) struct Entry {
     pub(super) id: String,
-    pub(super) kind: &'static str,
-    pub(super) title: Text,
+    pub(super) kind: String,
+    pub(super) title: Value,
     pub(super) start: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) end: Option<String>,
@@ -103,21 +103,21 @@ pub(super) struct Entry {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) to: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) audience: Option<Text>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) topics: Vec<String>,
+    pub(super) audience: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) text: Option<Text>,
+    pub(super) topics: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) text: Option<Value>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) people: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) track: Option<Text>,
+    pub(super) track: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) language: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) links: Vec<Link>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) points: Vec<Point<Text>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) points: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) uid: Option<String>,
 }

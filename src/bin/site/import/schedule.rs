@@ -5,7 +5,7 @@ use super::fault::Spot;
 use super::markup::Form;
 use super::record::Point;
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
 use std::collections::BTreeMap;
 
 /// A text by language tag; without a tag it is in the language of the file.
@@ -91,6 +91,8 @@ pub(super) struct DaySpan {
     pub(super) date: Option<Date>,
     /// When it begins.
     pub(super) start: Option<When>,
+    /// The hour of that as it is read there.
+    pub(super) begins: Option<Time>,
     /// When it ends.
     pub(super) end: Option<When>,
 }

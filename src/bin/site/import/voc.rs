@@ -89,10 +89,7 @@ fn time_of_day(
     let date = own.or(day?.date)?;
     // Before the hour at which the file's day begins it is the night after. A file that doesn't say that hour puts
     // such an entry after the others of its room; `after_midnight` sees to that.
-    let begins = match &day.and_then(|day| day.start.as_ref()) {
-        Some(When::Local(start, _)) => Some(start.time()),
-        _ => None,
-    };
+    let begins = day.and_then(|day| day.begins);
     let is_night = own.is_none() && begins.is_some_and(|begins| time < begins);
     let date = if is_night {
         date.tomorrow().ok()?
@@ -137,6 +134,11 @@ pub(super) fn read_when(text: &str, at: &Spot, faults: &mut Faults) -> Option<Wh
         Ok(local) => Some(When::Local(local, None)),
         Err(_) => unreadable(text, at, faults),
     }
+}
+
+/// The hour of a time, as it is written.
+pub(super) fn hour_of(text: &str) -> Option<Time> {
+    text.get(11..16)?.parse().ok()
 }
 
 fn unreadable(text: &str, at: &Spot, faults: &mut Faults) -> Option<When> {

@@ -89,10 +89,14 @@ fn day_span(day: &Element, faults: &mut Faults) -> DaySpan {
         voc::read_when(&text, &day.at_field(name), faults)
     };
     let (start, end) = (when("start"), when("end"));
+    let begins = day
+        .text("start", faults)
+        .and_then(|text| voc::hour_of(&text));
     let date = day.text("date", faults);
     DaySpan {
         date: date.and_then(|date| voc::parse_date(&date)),
         start,
+        begins,
         end,
     }
 }

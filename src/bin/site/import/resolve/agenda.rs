@@ -1,15 +1,17 @@
 //! Entries of a file as those of an agenda.
 
+use super::old::kept;
 use super::{Resolver, Room};
 use crate::import::fault::Spot;
 use crate::import::markup::{self, REFUSED_LINKS};
-use crate::import::record::{Day, Entry, Link};
+use crate::import::record::{Day, Entry, Link, Text};
 use crate::import::schedule::{DaySpan, End, Item, When};
 use crate::import::slug::{Given, slug};
 use inducult::model::ids::Slug;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
 
 /// An end of the next day can be told up to this time (a rule of the check).
@@ -76,6 +78,8 @@ pub(super) struct Timed<'a> {
     /// When it is over; when it starts, if nobody knows.
     over: Timestamp,
     end: Option<Time>,
+    /// The entry that it replaces.
+    old: Option<&'a Value>,
 }
 
 impl<'a> Resolver<'a> {
@@ -136,6 +140,7 @@ impl<'a> Resolver<'a> {
             moment,
             over: end.unwrap_or(moment),
             end: end.and_then(|end| self.end(item, (start, moment), end, ends_in)),
+            old: self.old_entry(item),
         })
     }
 
@@ -221,19 +226,20 @@ impl<'a> Resolver<'a> {
                 given.take(id);
             })
             .collect();
-        let known = self.old.entry_ids();
-        let kept = by_date.values().flatten().filter_map(|entry| {
-            let uid = entry.item.uid.as_ref()?;
-            known.get(uid).map(|id| (uid.clone(), id.clone()))
+        let old_ids = by_date.values().flatten().filter_map(|entry| {
+            let id = Slug::parse(entry.old?["id"].as_str()?).ok()?;
+            Some((&entry.item.at, id))
         });
-        let kept: HashMap<String, Slug> = kept.filter(|(_, id)| given.take(id)).collect();
+        let kept: HashMap<Spot, Slug> = old_ids
+            .filter(|(_, id)| given.take(id))
+            .map(|(at, id)| (at.clone(), id))
+            .collect();
         let mut days = Vec::new();
         let mut spots = Vec::new();
         for (id, (date, timed)) in day_ids.into_iter().zip(by_date) {
             let mut entries = Vec::new();
             for (index, entry) in timed.iter().enumerate() {
-                let kept = entry.item.uid.as_ref().and_then(|uid| kept.get(uid));
-                let id = match kept {
+                let id = match kept.get(&entry.item.at) {
                     Some(id) => id.clone(),
                     None => given.unique(&self.wanted_id(entry.item)),
                 };
@@ -263,7 +269,8 @@ impl<'a> Resolver<'a> {
                 .at(&item.at, "this entry has no title", "write one");
             return None;
         };
-        let (kind, to) = self.kind_of(item, to);
+        let old = |field: &str| timed.old.and_then(|old| old.get(field)).cloned();
+        let (kind, to) = self.kind_of(item, old("kind"), to);
         let (topics, track) = self.topics_and_track(item);
         let form = self.schedule.form();
         let texts = [
@@ -271,39 +278,57 @@ impl<'a> Resolver<'a> {
             (&item.summary, form),
             (&item.description, form),
         ];
-        let text = self
-            .languages
-            .long(&texts, &item.at, self.base.as_ref(), self.losses);
+        let base = self.base.as_ref();
+        let text = self.languages.long(&texts, &item.at, base, self.losses);
         let people = item.people.iter();
         let people = people.map(|name| markup::line(name, &item.at, self.losses));
         let people = people.filter(|name| !name.is_empty()).collect();
         let track = track.map(|track| markup::line(&track, &item.at, self.losses));
+        let audience = self.languages.line(&item.audience, &item.at, self.losses);
+        let value = |text: Text| json!(text);
+        let said = |text: Option<Text>, field: &str| kept(text.map(value), old(field));
+        let points = (!item.points.is_empty()).then(|| json!(self.languages.points(&item.points)));
         Some(Entry {
             id: id.to_string(),
             kind,
-            title,
+            title: said(Some(title), "title")?,
             start: hour(timed.start.time()),
             end: timed.end.map(hour),
             place: room.id.to_string(),
             to: to.map(|to| to.to_string()),
-            audience: self.languages.line(&item.audience, &item.at, self.losses),
-            topics,
-            text: self.languages.by_language(text),
+            audience: said(audience, "audience").or_else(|| old("audience")),
+            topics: (!topics.is_empty())
+                .then(|| json!(topics))
+                .or_else(|| old("topics")),
+            text: said(self.languages.by_language(text), "text"),
             people,
-            track: track.map(|track| self.languages.text(track)),
+            track: said(track.map(|track| self.languages.text(track)), "track"),
             language: self.language(item),
             links: self.links(item),
-            points: self.languages.points(&item.points),
+            points: points.or_else(|| old("points")),
             uid: item.uid.clone(),
         })
     }
 
-    /// What sort of entry it is, and where a transfer goes.
+    /// The entry that one replaces: that of its identifier, in a file of our own also that of its id.
+    fn old_entry(&self, item: &Item) -> Option<&'a Value> {
+        let by_uid = item.uid.as_ref().and_then(|uid| self.old.entry(uid));
+        let by_id = || {
+            let is_own = self.schedule.is_own && item.slug.is_some();
+            is_own
+                .then(|| self.old.entry_of_id(&self.wanted_id(item)))
+                .flatten()
+        };
+        by_uid.or_else(by_id)
+    }
+
+    /// What sort of entry it is, and where a transfer goes. An editor may have said it where the file doesn't.
     fn kind_of(
         &mut self,
         item: &Item,
+        old: Option<Value>,
         to: impl FnOnce() -> Option<Slug>,
-    ) -> (&'static str, Option<Slug>) {
+    ) -> (String, Option<Slug>) {
         let said = item.kinds.iter().chain(&item.track);
         let kind = said.filter_map(|word| kind_named(word)).next();
         if !self.schedule.is_calendar {
@@ -316,15 +341,17 @@ impl<'a> Resolver<'a> {
             }
         }
         if kind != Some("transfer") {
-            return (kind.unwrap_or("session"), None);
+            let old = old.as_ref().and_then(Value::as_str);
+            let old = old.filter(|old| *old != "transfer");
+            return (kind.or(old).unwrap_or("session").to_owned(), None);
         }
         let to = to();
         if to.is_none() {
             let kind = "transfers, where the next entry is not elsewhere; they are breaks";
             self.losses.note(kind, &item.at, "transfer");
-            return ("break", None);
+            return ("break".to_owned(), None);
         }
-        ("transfer", to)
+        ("transfer".to_owned(), to)
     }
 
     /// Whether it is what our own files call a session.
@@ -343,14 +370,14 @@ impl<'a> Resolver<'a> {
         let words: Vec<String> = track.into_iter().chain(categories.cloned()).collect();
         let (mut topics, mut track) = (Vec::new(), None);
         for word in words {
+            let is_kind = kind_named(&word).is_some() || self.event_kind(&word).is_some();
             if let Some(topic) = self.topic(&word) {
                 if !topics.contains(&topic) {
                     topics.push(topic);
                 }
-            } else if kind_named(&word).is_some() || self.event_kind(&word).is_some() {
-            } else if track.is_none() {
+            } else if track.is_none() && !is_kind {
                 track = Some(word);
-            } else {
+            } else if !is_kind {
                 let kind = "further categories of entries";
                 self.losses.note(kind, &item.at, &word);
             }

@@ -1,6 +1,7 @@
 //! From a schedule as its file says it to an event of ours. All decisions are made here, for all formats.
 
 mod agenda;
+mod old;
 mod places;
 
 use super::Arguments;
@@ -16,6 +17,7 @@ use inducult::content::store;
 use inducult::model::ids::Slug;
 use jiff::civil::Date;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
+use old::{Old, kept};
 use places::Location;
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashMap};
@@ -33,41 +35,6 @@ pub(super) struct Resolved {
     pub(super) details: Option<Details>,
     /// Where each entry of the details stands in the file, by day and entry.
     pub(super) spots: Vec<Vec<Spot>>,
-}
-
-/// What the content has of an event that is replaced.
-struct Old<'a> {
-    record: Option<&'a Value>,
-    details: Option<&'a Value>,
-}
-
-impl Old<'_> {
-    fn field(&self, name: &str) -> Option<Value> {
-        self.record?.get(name).cloned()
-    }
-
-    fn details_field(&self, name: &str) -> Option<Value> {
-        self.details?.get(name).cloned()
-    }
-
-    fn place(&self, id: &Slug) -> Option<&Value> {
-        let places = self.record?.get("places")?.as_array()?;
-        places.iter().find(|place| place["id"] == id.as_str())
-    }
-
-    /// The ids of entries by their identifiers in the schedule: what links and calendars hang on stays as it was.
-    fn entry_ids(&self) -> HashMap<String, Slug> {
-        let days = self.details.and_then(|details| details["days"].as_array());
-        let entries = days.into_iter().flatten();
-        let entries = entries
-            .filter_map(|day| day["entries"].as_array())
-            .flatten();
-        let ids = entries.filter_map(|entry| {
-            let id = Slug::parse(entry["id"].as_str()?).ok()?;
-            Some((entry["uid"].as_str()?.to_owned(), id))
-        });
-        ids.collect()
-    }
 }
 
 /// A place in the making.
@@ -118,7 +85,7 @@ pub(super) fn resolve(
     }
     let languages = Languages::of(source, arguments.language.as_deref(), faults);
     let base = schedule.base_url.as_ref().or(schedule.url.as_ref());
-    let items = kept(&schedule.entries, origin, faults, losses);
+    let items = public(&schedule.entries, origin, faults, losses);
     let mut resolver = Resolver {
         schedule,
         items,
@@ -127,10 +94,7 @@ pub(super) fn resolve(
         languages,
         zones: TimeZoneDatabase::bundled(),
         base: base.and_then(|base| Url::parse(base).ok()),
-        old: Old {
-            record: None,
-            details: None,
-        },
+        old: Old::default(),
         told_zones: BTreeSet::new(),
         missing: BTreeSet::new(),
         faults,
@@ -139,7 +103,7 @@ pub(super) fn resolve(
     resolver.event()
 }
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
     fn event(&mut self) -> Option<Resolved> {
         let top = Spot::Offset(0);
         let title = match &self.arguments.title {
@@ -163,6 +127,8 @@ impl Resolver<'_> {
         self.tell_missing();
         let today = jiff::Zoned::now().date().to_string();
         let (id, (start, end)) = (id?, span?);
+        let body = body.map(|body| json!(body));
+        let body = kept(body, self.old.details_field("body")).or(self.old.details_field("body"));
         let details = (!days.is_empty() || body.is_some()).then(|| Details {
             schema: self.source.files["events.json"]
                 .get("$schema")
@@ -177,7 +143,7 @@ impl Resolver<'_> {
         let record = Event {
             id: id.to_string(),
             kind: kind?,
-            title: title?,
+            title: kept(Some(json!(title?)), self.old.field("title"))?,
             start: start.to_string(),
             end: (end != start).then(|| end.to_string()),
             date_note: self.old.field("date_note"),
@@ -186,8 +152,11 @@ impl Resolver<'_> {
             summary: summary?,
             hosts: self.old.field("hosts"),
             topics: self.topics(),
-            status: self.schedule.cancelled.then_some("cancelled"),
-            uid: self.schedule.uid.clone(),
+            status: self.status(),
+            uid: self.schedule.uid.clone().or_else(|| {
+                let old = self.old.field("uid")?;
+                old.as_str().map(str::to_owned)
+            }),
             related: self.old.field("related"),
             has_details: details.is_some(),
             sources: self.sources(),
@@ -198,6 +167,16 @@ impl Resolver<'_> {
             details,
             spots,
         })
+    }
+
+    /// Only a calendar can say that an event takes place again.
+    fn status(&self) -> Option<Value> {
+        let old = self.old.field("status");
+        let stays = old.filter(|old| !self.schedule.is_calendar || old == "postponed");
+        self.schedule
+            .cancelled
+            .then(|| json!("cancelled"))
+            .or(stays)
     }
 
     /// The id that was asked for, else one from the short name or the title.
@@ -220,17 +199,12 @@ impl Resolver<'_> {
         let file = &self.source.files["events.json"];
         let records = file["events"].as_array();
         let record = records.and_then(|all| all.iter().find(|record| record["id"] == id.as_str()));
-        if record.is_none() {
+        let Some(record) = record else {
             return;
-        }
+        };
         if self.arguments.replace {
-            self.old = Old {
-                record,
-                details: self
-                    .source
-                    .files
-                    .get(&store::File::Details(id.clone()).path()),
-            };
+            let details = store::File::Details(id.clone()).path();
+            self.old = Old::of(record, self.source.files.get(&details));
         } else {
             self.faults.of_order(
                 format!("there is an event \"{id}\" already"),
@@ -339,9 +313,9 @@ impl Resolver<'_> {
         let body = says_more
             .then(|| self.languages.by_language(long))
             .flatten();
-        let summary = summary
-            .map(|summary| json!(summary))
-            .or_else(|| self.old.field("summary"));
+        let old = self.old.field("summary");
+        let summary = summary.map(|summary| json!(summary));
+        let summary = kept(summary, old.clone()).or(old);
         if summary.is_none() {
             self.missing.insert("summary");
         }
@@ -400,14 +374,14 @@ impl Resolver<'_> {
 }
 
 /// The entries that are for the public and take place. Tells identifiers that stand twice.
-fn kept<'a>(
+fn public<'a>(
     entries: &'a [Item],
     origin: &Origin,
     faults: &mut Faults,
     losses: &mut Losses,
 ) -> Vec<&'a Item> {
     let mut uids: HashMap<&str, &Spot> = HashMap::new();
-    let mut kept = Vec::new();
+    let mut public = Vec::new();
     for item in entries {
         if let Some(uid) = item.uid.as_deref()
             && let Some(first) = uids.insert(uid, &item.at)
@@ -422,10 +396,10 @@ fn kept<'a>(
         } else if item.private {
             losses.note("entries that are private", &item.at, title);
         } else {
-            kept.push(item);
+            public.push(item);
         }
     }
-    kept
+    public
 }
 
 /// The sentences of a text's first paragraph that fit into a summary; at least one.

@@ -1,5 +1,6 @@
 //! Rooms of a file as places of an event.
 
+use super::old::{kept, says};
 use super::{Resolver, Room};
 use crate::import::fault::Spot;
 use crate::import::markup;
@@ -79,16 +80,15 @@ impl Resolver<'_> {
 
     /// The id of the place of this house and town, or without a town of this house, in the event that is replaced.
     fn old_id(&self, location: &Location) -> Option<String> {
-        let places = self.old.record?.get("places")?.as_array()?;
         let is_it = |place: &&Value| {
             let is = |field: &str, wanted: Option<&String>| match wanted {
-                Some(wanted) => is_named(&place[field], wanted),
+                Some(wanted) => says(&place[field], wanted),
                 None => place[field].is_null(),
             };
             let town = location.town.as_ref();
             is("venue", location.venue.as_ref()) && (town.is_none() || is("town", town))
         };
-        let id = places.iter().find(is_it)?["id"].as_str()?;
+        let id = self.old.places().find(is_it)?["id"].as_str()?;
         Some(id.to_owned())
     }
 
@@ -197,7 +197,7 @@ impl Resolver<'_> {
             let old = self.old.place(&room.id).cloned();
             let old = |name: &str| old.as_ref().and_then(|place| place.get(name)).cloned();
             let town = room.location.town.clone();
-            let town = kept_name(town.map(|town| self.name(town)), old("town"));
+            let town = kept(town.map(|town| self.name(town)), old("town")).or_else(|| old("town"));
             let country = room
                 .location
                 .country
@@ -215,12 +215,11 @@ impl Resolver<'_> {
                 }
             }
             let venue = room.location.venue.clone();
-            let venue =
-                venue.filter(|venue| town.as_ref().is_none_or(|town| !is_named(town, venue)));
+            let venue = venue.filter(|venue| town.as_ref().is_none_or(|town| !says(town, venue)));
             if let (Some(town), Some(country), Some(position)) = (town, country, position) {
                 places.push(Place {
                     id: room.id.to_string(),
-                    venue: venue.and_then(|venue| kept_name(Some(self.name(venue)), old("venue"))),
+                    venue: venue.and_then(|venue| kept(Some(self.name(venue)), old("venue"))),
                     town,
                     country,
                     zone: room.zone_name.clone(),
@@ -257,26 +256,4 @@ impl Resolver<'_> {
             precision,
         })
     }
-}
-
-/// A name, or the one that an editor has translated since, if it is the same.
-fn kept_name(name: Option<Value>, old: Option<Value>) -> Option<Value> {
-    let is_same = |old: &Value| match &name {
-        Some(Value::String(name)) => is_named(old, name),
-        Some(name) => old == name,
-        None => true,
-    };
-    old.filter(is_same).or(name)
-}
-
-/// Whether a name is this in some language.
-fn is_named(name: &Value, wanted: &str) -> bool {
-    let is_wanted = |name: &Value| {
-        name.as_str()
-            .is_some_and(|name| name.eq_ignore_ascii_case(wanted))
-    };
-    is_wanted(name)
-        || name
-            .as_object()
-            .is_some_and(|by| by.values().any(is_wanted))
 }
