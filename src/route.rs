@@ -3,6 +3,8 @@
 //! An address is the base of the export, then a language (none for the default one), then the path of a [`Route`].
 //! Ids are the same in every language, and every path ends in a slash.
 
+pub mod agenda;
+
 use crate::content::store::Site;
 use crate::model::event::Event;
 use crate::model::ids::Slug;

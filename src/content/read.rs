@@ -5,7 +5,7 @@
 //! brings, for each type, a way out at every field. Here faults are noted and reading goes on; where there are any,
 //! what was read is thrown away. A test holds the two readers together.
 
-use crate::i18n::catalogue::{Catalogue, DateWords, Message};
+use crate::i18n::catalogue::{Catalogue, Chapters, DateWords, Message};
 use crate::i18n::plural::PluralRules;
 use crate::model::agenda::{Day, Entry, EntryKind, EventDetails, Point};
 use crate::model::event::{Event, EventPlace, Events, Status};
@@ -195,6 +195,15 @@ impl Read for u16 {
     }
 }
 
+impl Read for i64 {
+    fn take(value: Option<&Value>, faults: &mut Faults) -> Self {
+        value.and_then(Value::as_i64).unwrap_or_else(|| {
+            faults.note("expected a whole number");
+            0
+        })
+    }
+}
+
 impl Read for Text {
     fn take(value: Option<&Value>, faults: &mut Faults) -> Self {
         let Some(Value::Object(object)) = value else {
@@ -217,6 +226,13 @@ impl Read for Text {
 impl Read for Name {
     fn take(value: Option<&Value>, faults: &mut Faults) -> Self {
         Self::of(Text::take(value, faults))
+    }
+}
+
+/// Chapters come as files of their own.
+impl Read for Chapters {
+    fn take(_: Option<&Value>, _: &mut Faults) -> Self {
+        Self::default()
     }
 }
 
@@ -298,7 +314,7 @@ macro_rules! record {
 record! {
     Accessibility { status, method, exceptions, prepared, reviewed }
     Aim { text, sources }
-    Catalogue { schema, language, plural, dates, messages }
+    Catalogue { schema, language, plural, dates, messages, chapters }
     Controller { name, email, address }
     Country { code, name }
     DateWords {
@@ -309,7 +325,7 @@ record! {
     Disagreement { value, comment, sources }
     Enforcement { country, name, url }
     Entry {
-        id, kind, title, start, end, minutes, place, to, audience, topics, text, people, track, language, links, points,
+        id, kind, title, start, end, minutes, at, place, to, audience, topics, text, people, track, language, links, points,
         uid,
     }
     Event {

@@ -4,7 +4,7 @@ use crate::content::index::Index;
 use crate::content::read::read;
 use crate::geo::base_map;
 use crate::i18n::catalogue::Catalogue;
-use crate::i18n::key::Key;
+use crate::i18n::key::{Chapter, Key};
 use crate::model::agenda::EventDetails;
 use crate::model::event::{Event, Events};
 use crate::model::ids::{CountryCode, Slug};
@@ -57,6 +57,8 @@ pub enum File {
     Place(Slug),
     /// Who answers for the site.
     Legal,
+    /// Messages that few pages need; only in an export.
+    Words(Chapter),
     /// The drawing below every map.
     BaseMap,
 }
@@ -74,6 +76,7 @@ impl File {
             Self::Places => PLACES.to_owned(),
             Self::Place(id) => format!("places/{id}.json"),
             Self::Legal => "legal.json".to_owned(),
+            Self::Words(chapter) => format!("i18n/{}.json", chapter.name()),
             Self::BaseMap => "map/europe.svg".to_owned(),
         }
     }
@@ -94,7 +97,7 @@ pub struct Site {
     /// The project.
     pub project: Project,
     /// The interface in `lang`.
-    pub words: Catalogue,
+    pub words: Arc<Catalogue>,
     topics: OnceLock<Topics>,
     partners: OnceLock<Partners>,
     events: OnceLock<EventList>,
@@ -131,7 +134,7 @@ impl Site {
             data,
             lang,
             project,
-            words,
+            words: Arc::new(words),
             topics: OnceLock::new(),
             partners: OnceLock::new(),
             events: OnceLock::new(),
@@ -179,6 +182,10 @@ impl Site {
                 Ok(())
             }
             File::Legal => read(&file.path(), text).map(|legal| self.put_legal(legal)),
+            File::Words(chapter) => {
+                self.words.add(*chapter, read(&file.path(), text)?);
+                Ok(())
+            }
             File::BaseMap => {
                 self.put_base_map(text);
                 Ok(())
@@ -277,6 +284,10 @@ impl Site {
                 if self.event(id).is_some_and(has_file) {
                     files.push(File::Details(id.clone()));
                 }
+                let has_agenda = |details: Arc<EventDetails>| !details.days.is_empty();
+                if self.is_exported() && self.details(id).is_some_and(has_agenda) {
+                    files.push(File::Words(Chapter::Agenda));
+                }
                 files
             }
             Route::Partners => vec![File::Partners, File::BaseMap],
@@ -296,6 +307,7 @@ impl Site {
                 vec![File::Partners, File::Place(id.clone())]
             }
             Route::Place(_) => vec![File::Partners, File::Places],
+            Route::About if self.is_exported() => vec![File::Legal, File::Words(Chapter::About)],
             Route::About => vec![File::Legal],
             Route::Contact => vec![File::Legal, File::Partners],
             Route::Tree | Route::Leaf(_) | Route::Forge => Vec::new(),
@@ -315,6 +327,7 @@ impl Site {
             File::Places => self.places.get().is_none(),
             File::Place(id) => self.place(id).is_none(),
             File::Legal => self.legal.get().is_none(),
+            File::Words(chapter) => !self.words.has(*chapter),
             File::BaseMap => self.base_map.get().is_none(),
         });
         files

@@ -1,7 +1,10 @@
-//! Drawings made from the content: the way between towns, the line of time, the tree of what happened.
+//! Drawings made from the content: the way between towns, the line of time, the tree of what happened, the clock of an
+//! agenda.
 //!
 //! Plain geometry, the same natively and in the browser; the pages give it strokes and words.
 
+pub mod clock;
+pub mod code;
 pub mod tree;
 pub mod way;
 

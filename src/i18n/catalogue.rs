@@ -1,11 +1,12 @@
 //! The catalogue of a language: the file `i18n/<language>.json`.
 
-use super::key::Key;
+use super::key::{Chapter, Key};
 use super::plural::PluralRules;
 use crate::model::lang::Lang;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::OnceLock;
 
 /// The file `i18n/<language>.json`.
 #[derive(Clone, Debug, serde::Deserialize)]
@@ -25,8 +26,19 @@ pub struct Catalogue {
     /// The words and orders of dates.
     pub dates: DateWords,
     /// The messages by key. `{name}` stands for what the page puts there.
-    pub messages: BTreeMap<String, Message>,
+    pub messages: Messages,
+    /// Chapters that came as files of their own.
+    #[serde(skip)]
+    #[cfg_attr(feature = "ssr", schemars(skip))]
+    pub chapters: Chapters,
 }
+
+/// Messages by key.
+pub type Messages = BTreeMap<String, Message>;
+
+/// The messages of each chapter, once they are there.
+#[derive(Clone, Debug, Default)]
+pub struct Chapters([OnceLock<Messages>; Chapter::ALL.len()]);
 
 /// A message: a text, or a text for each plural category of `{count}`.
 #[derive(Clone, Debug)]
@@ -101,10 +113,26 @@ pub struct DateWords {
 }
 
 impl Catalogue {
+    /// Takes in a chapter, unless it is known.
+    pub fn add(&self, chapter: Chapter, messages: Messages) {
+        _ = self.chapters.0[chapter as usize].set(messages);
+    }
+
+    /// Whether a chapter came as a file.
+    pub fn has(&self, chapter: Chapter) -> bool {
+        self.chapters.0[chapter as usize].get().is_some()
+    }
+
+    fn message(&self, key: Key) -> Option<&Message> {
+        let chapters = self.chapters.0.iter().filter_map(OnceLock::get);
+        let mut all = std::iter::once(&self.messages).chain(chapters);
+        all.find_map(|messages| messages.get(key.0))
+    }
+
     /// A message without a place for anything. A key that the catalogue lacks shows as itself; the check refuses
     /// such a catalogue.
     pub fn text(&self, key: Key) -> &str {
-        match self.messages.get(key.0) {
+        match self.message(key) {
             Some(Message::Plain(text)) => text,
             _ => key.0,
         }
@@ -117,7 +145,7 @@ impl Catalogue {
 
     /// A message in the form for a count, which stands for `{count}`.
     pub fn count(&self, key: Key, count: u32) -> String {
-        let Some(Message::Plural(forms)) = self.messages.get(key.0) else {
+        let Some(Message::Plural(forms)) = self.message(key) else {
             return key.0.to_owned();
         };
         let form = forms

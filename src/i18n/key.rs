@@ -11,6 +11,38 @@ impl Key {
     }
 }
 
+/// Messages that only few pages need; in an export each chapter is a file of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chapter {
+    /// The page about the site.
+    About,
+    /// Agendas, and what visitors pick of them.
+    Agenda,
+}
+
+impl Chapter {
+    /// All chapters.
+    pub const ALL: [Self; 2] = [Self::About, Self::Agenda];
+
+    /// Its name in the file's.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::About => "about",
+            Self::Agenda => "agenda",
+        }
+    }
+
+    /// Whether a key is one of the chapter's: that is seen by how it begins.
+    pub fn holds(self, key: &str) -> bool {
+        let beginnings: &[&str] = match self {
+            Self::About => &["about", "statement", "kept", "privacy"],
+            Self::Agenda => &["agenda", "mine"],
+        };
+        let first = key.split('-').next().unwrap_or_default();
+        beginnings.contains(&first)
+    }
+}
+
 macro_rules! keys {
     ($($name:ident = $key:literal;)+) => {
         $(#[allow(missing_docs, reason = "the catalogue says what it stands for")]
@@ -75,6 +107,8 @@ keys! {
     KEPT_PURPOSE = "kept-purpose";
     KEPT_LASTS = "kept-lasts";
     KEPT_THEME = "kept-theme";
+    KEPT_PICKS = "kept-picks";
+    KEPT_AUDIENCE = "kept-audience";
     KEPT_UNTIL_DELETED = "kept-until-deleted";
     ABOUT_ACCESSIBILITY = "about-accessibility";
     STATEMENT_LACKS = "statement-lacks";
@@ -151,6 +185,8 @@ keys! {
     EVENT_RELATED = "event-related";
     EVENT_COMING = "event-coming";
     EVENT_NOW = "event-now";
+    EVENT_CANCELLED = "event-cancelled";
+    EVENT_POSTPONED = "event-postponed";
     EVENT_WHEN = "event-when";
     EVENT_WHERE = "event-where";
     EVENT_HOSTS = "event-hosts";
@@ -162,10 +198,40 @@ keys! {
     AGENDA_OPEN_END = "agenda-open-end";
     AGENDA_PARALLEL = "agenda-parallel";
     AGENDA_ZONES = "agenda-zones";
+    AGENDA_DAYS = "agenda-days";
+    AGENDA_SHOW = "agenda-show";
+    AGENDA_SHOW_ALL = "agenda-show-all";
+    AGENDA_SHOW_PICKS = "agenda-show-picks";
+    AGENDA_LAYOUT = "agenda-layout";
+    AGENDA_CLOCK = "agenda-clock";
+    AGENDA_LIST = "agenda-list";
+    AGENDA_COMPACT = "agenda-compact";
+    AGENDA_OWN_ZONE = "agenda-own-zone";
+    AGENDA_OWN_TIME = "agenda-own-time";
+    AGENDA_OWN_DAY = "agenda-own-day";
+    AGENDA_JUMP = "agenda-jump";
+    AGENDA_NEXT = "agenda-next";
+    AGENDA_NOTHING = "agenda-nothing";
+    AGENDA_PEOPLE = "agenda-people";
+    AGENDA_LANGUAGE = "agenda-language";
+    AGENDA_PICK = "agenda-pick";
+    MINE = "mine";
+    MINE_EMPTY = "mine-empty";
+    MINE_COUNT = "mine-count";
+    MINE_CLASH = "mine-clash";
+    MINE_OFFER = "mine-offer";
+    MINE_TAKE = "mine-take";
+    MINE_LEAVE = "mine-leave";
+    MINE_LINK = "mine-link";
+    MINE_CODE = "mine-code";
+    MINE_CODE_TOO_LONG = "mine-code-too-long";
+    MINE_FILE = "mine-file";
+    MINE_FILE_FAILED = "mine-file-failed";
+    MINE_PRINT = "mine-print";
+    MINE_CLEAR = "mine-clear";
     CALENDAR = "calendar";
     CALENDAR_EVENT = "calendar-event";
     CALENDAR_DAY = "calendar-day";
-    CALENDAR_FILE = "calendar-file";
     CALENDAR_ENTRY = "calendar-entry";
     CALENDAR_ALL = "calendar-all";
     CALENDAR_SUBSCRIBE = "calendar-subscribe";

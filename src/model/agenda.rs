@@ -1,5 +1,6 @@
 //! The agenda of an event, by day and entry.
 
+use super::event::Event;
 use super::ids::Slug;
 use super::lang::Lang;
 use super::link::Link;
@@ -78,9 +79,13 @@ pub struct Entry {
     /// lies on the next day.
     #[serde(default)]
     pub end: Option<Time>,
-    /// Its length where it ends in another zone; written by the exporter, never by an editor.
+    /// Its length where that isn't what the clock says, since it ends in another zone or the clock is changed within
+    /// it; written by the exporter, never by an editor.
     #[serde(default)]
     pub minutes: Option<u16>,
+    /// When it starts, in minutes since 1970-01-01T00:00Z; written by the exporter, never by an editor.
+    #[serde(default)]
+    pub at: Option<i64>,
     /// The id of its place among the event's places.
     pub place: Slug,
     /// Where a transfer goes: the id of another of the event's places.
@@ -113,6 +118,61 @@ pub struct Entry {
     /// Its identifier in the calendar or schedule that it was taken from; it stays that of calendar files.
     #[serde(default)]
     pub uid: Option<String>,
+}
+
+/// The minutes of a day without a change of the clock.
+pub const DAY: u16 = 24 * 60;
+
+impl Entry {
+    /// Its minutes, where the end is known. An end that reads earlier than the start lies on the next day. Of an entry
+    /// that ends in another zone only the exporter can tell.
+    pub fn length(&self, event: &Event) -> Option<u16> {
+        let zone = |id: &Slug| event.place(id).map(|place| place.zone.as_str());
+        let end = self.end?;
+        let ends_in = self.to.as_ref().unwrap_or(&self.place);
+        if self.minutes.is_some() || zone(&self.place) != zone(ends_in) {
+            return self.minutes;
+        }
+        Some((end.minutes() + DAY - self.start.minutes()) % DAY)
+    }
+
+    /// When it is over, in minutes since 1970-01-01T00:00Z. One with an open end is taken to last until midnight.
+    pub fn over(&self, event: &Event) -> Option<i64> {
+        let until_midnight = DAY - self.start.minutes();
+        let length = match self.end {
+            Some(_) => self.length(event)?,
+            None => until_midnight,
+        };
+        Some(self.at? + i64::from(length))
+    }
+}
+
+impl EventDetails {
+    /// All entries with their day, in order.
+    pub fn entries(&self) -> impl Iterator<Item = (&Day, &Entry)> {
+        let of_day = |day| Day::entries_of(day);
+        self.days.iter().flat_map(of_day)
+    }
+
+    /// For whom entries are that aren't for all, each once, with the id of the first such entry: the same in every
+    /// language, so it stands for them in addresses.
+    pub fn audiences(&self) -> Vec<(&Slug, &Text)> {
+        let mut found: Vec<(&Slug, &Text)> = Vec::new();
+        for (_, entry) in self.entries() {
+            if let Some(audience) = &entry.audience
+                && found.iter().all(|(_, known)| *known != audience)
+            {
+                found.push((&entry.id, audience));
+            }
+        }
+        found
+    }
+}
+
+impl Day {
+    fn entries_of(&self) -> impl Iterator<Item = (&Self, &Entry)> {
+        self.entries.iter().map(move |entry| (self, entry))
+    }
 }
 
 /// What sort of entry of an agenda.

@@ -5,6 +5,7 @@
 //! browser and the exporter can't disagree about what is allowed.
 
 pub mod agenda;
+pub mod choices;
 pub mod event;
 pub mod ids;
 pub mod lang;

@@ -177,6 +177,11 @@ impl Time {
         }
     }
 
+    /// A time from minutes since midnight; those beyond a day are of the days after.
+    pub fn of_minutes(minutes: u16) -> Self {
+        Self(minutes % (24 * 60))
+    }
+
     /// Minutes since midnight.
     pub fn minutes(self) -> u16 {
         self.0

@@ -3,7 +3,7 @@
 
 use crate::i18n::key::{self, Key};
 
-/// Something in the browser's local storage.
+/// Something in the browser's local storage. Only this list makes one.
 pub struct Kept {
     /// The name under which the browser shows it.
     pub name: &'static str,
@@ -20,5 +20,19 @@ pub const THEME: Kept = Kept {
     lasts: key::KEPT_UNTIL_DELETED,
 };
 
+/// The entries of agendas that the visitor picked, in the form of [`crate::model::choices`].
+pub const PICKS: Kept = Kept {
+    name: "picks",
+    purpose: key::KEPT_PICKS,
+    lasts: key::KEPT_UNTIL_DELETED,
+};
+
+/// For whom the visitor last looked at an agenda, in the same form.
+pub const AUDIENCE: Kept = Kept {
+    name: "audience",
+    purpose: key::KEPT_AUDIENCE,
+    lasts: key::KEPT_UNTIL_DELETED,
+};
+
 /// Everything that is kept.
-pub const ALL: &[Kept] = &[THEME];
+pub const ALL: &[Kept] = &[THEME, PICKS, AUDIENCE];

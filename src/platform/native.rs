@@ -1,7 +1,8 @@
 //! The exporter's twin: everything is there already, nothing moves.
 
 use crate::head::Head;
-use crate::model::time::Date;
+use crate::model::time::{Date, Time};
+use crate::platform::kept::Kept;
 use crate::platform::{Destination, Theme};
 use leptos::prelude::{AnyView, IntoAny, IntoView};
 
@@ -31,6 +32,46 @@ pub fn on_approach(_: impl Fn(&str) + Clone + 'static) {}
 pub fn today() -> Option<Date> {
     None
 }
+
+/// The exporter has no clock.
+pub fn now() -> Option<i64> {
+    None
+}
+
+/// The exporter has no clock.
+pub fn local_time(_: i64) -> Option<(Date, Time)> {
+    None
+}
+
+/// The exporter has no clock.
+pub fn on_minutes(_: impl Fn() + 'static) {}
+
+/// Nothing is kept.
+pub fn recall(_: &Kept) -> Option<String> {
+    None
+}
+
+/// Nothing is kept.
+pub fn remember(_: &Kept, _: &str) {}
+
+/// There is no address bar.
+pub fn query() -> String {
+    String::new()
+}
+
+/// There is no address bar.
+pub fn replace_query(_: &str) {}
+
+/// There is no address bar.
+pub fn whole_address() -> String {
+    String::new()
+}
+
+/// Nobody wants paper.
+pub fn print() {}
+
+/// Nobody takes a file.
+pub fn save_file(_: &str, _: &str, _: &str) {}
 
 /// There is no document.
 pub fn show_head(_: &Head) {}

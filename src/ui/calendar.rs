@@ -7,50 +7,54 @@ use crate::model::event::Event;
 use crate::model::time::Date;
 use crate::platform::{Fixed, fixed};
 use crate::route::{Feed, feeds_of, has_feed, subscription};
+use crate::ui::shapes;
 use leptos::prelude::*;
 
-/// The files of an event as a list of links: all of it, each day of its agenda, the agenda for schedule programs. `None`
-/// where it isn't dated to the day.
+/// A leaf of a calendar.
+const LEAF: &str = "M2 6h16v15H2zM2 11h16M6 3v5M14 3v5";
+
+/// The files of an event as a list of links: all of it, and its agenda for schedule programs. `None` where it isn't dated
+/// to the day.
 pub fn event_files(site: &Site, event: &Event) -> Option<Fixed> {
     let feeds = feeds_of(site, event);
     let links = feeds.iter().filter_map(|feed| {
         let words = match feed {
             Feed::Event(_) => site.word(key::CALENDAR_EVENT),
-            Feed::EventDay(_, date) => words_of_day(site, *date),
             Feed::ScheduleJson(_) => site.word(key::SCHEDULE_JSON),
             Feed::ScheduleXml(_) => site.word(key::SCHEDULE_XML),
-            Feed::Events | Feed::Entry(..) => return None,
+            Feed::Events | Feed::EventDay(..) | Feed::Entry(..) => return None,
         };
         Some(link(site, feed, words))
     });
     list(links.collect())
 }
 
-/// The calendar file of one day of an agenda, which must have entries, as a link that names the day. `None` where the
-/// event isn't dated to the day.
+/// The calendar file of one day of an agenda, which must have entries: a link drawn as a leaf of a calendar, which is
+/// read out with the day. `None` where the event isn't dated to the day.
 pub fn day_file(site: &Site, event: &Event, date: Date) -> Option<Fixed> {
     event.days()?;
-    let feed = Feed::EventDay(event.id.clone(), date);
-    Some(link(site, &feed, words_of_day(site, date)))
-}
-
-fn words_of_day(site: &Site, date: Date) -> String {
     let day = dates::weekday_and_date(&site.words.dates, date);
-    site.words.with(key::CALENDAR_DAY, &[("day", &day)])
+    let name = site.words.with(key::CALENDAR_DAY, &[("day", &day)]);
+    Some(drawn(site, &Feed::EventDay(event.id.clone(), date), name))
 }
 
-/// The calendar file of an entry as a link, which is read out with the entry's name. `None` where the event isn't dated
-/// to the day.
+/// The calendar file of an entry, likewise, read out with the entry's name.
 pub fn entry_file(site: &Site, event: &Event, entry: &Entry) -> Option<Fixed> {
     event.days()?;
-    let feed = Feed::Entry(event.id.clone(), entry.id.clone());
     let title = site.say(&entry.title);
     let name = site.words.with(key::CALENDAR_ENTRY, &[("title", title)]);
-    let words = site.word(key::CALENDAR_FILE);
-    let (href, file) = (site.href_of(&feed), feed.file_name());
-    Some(fixed(view! {
-        <a href=href download=file type=feed.media_type() aria-label=name>{words}</a>
-    }))
+    let feed = Feed::Entry(event.id.clone(), entry.id.clone());
+    Some(drawn(site, &feed, name))
+}
+
+fn drawn(site: &Site, feed: &Feed, name: String) -> Fixed {
+    let drawing = shapes::path("", LEAF.to_owned());
+    let (href, file) = (site.href_of(feed), feed.file_name());
+    fixed(view! {
+        <a class="ics" href=href download=file type=feed.media_type() aria-label=name>
+            <svg viewBox="0 0 20 24" width="20" height="24" aria-hidden="true">{drawing}</svg>
+        </a>
+    })
 }
 
 /// The calendar of all events as a list of links: its file, and where the site's address is known a subscription.
@@ -76,6 +80,6 @@ fn list(links: Vec<Fixed>) -> Option<Fixed> {
     }
     let items = links.into_iter().map(|link| view! { <li>{link}</li> });
     Some(fixed(
-        view! { <ul class="ways">{items.collect_view()}</ul> },
+        view! { <ul class="ways files">{items.collect_view()}</ul> },
     ))
 }

@@ -2,7 +2,7 @@
 
 use crate::content::store::Site;
 use crate::i18n::{dates, key};
-use crate::model::event::Event;
+use crate::model::event::{Event, Status};
 use crate::model::output::Output;
 use crate::model::text::Text;
 use crate::model::time::Date;
@@ -22,9 +22,16 @@ pub fn when(site: &Site, event: &Event) -> Option<Fixed> {
     }
 }
 
-/// Says of an event that it is to come or on now, by the visitor's day, once the code is there to know it. Nothing of
+/// Says of an event what came in its way; else that it is to come or on now, by the visitor's day, once the code is there to know it. Nothing of
 /// one that was over when the content was last changed.
 fn standing(site: &Site, event: &Event) -> Option<Fixed> {
+    if let Some(status) = event.status {
+        let words = site.word(match status {
+            Status::Cancelled => key::EVENT_CANCELLED,
+            Status::Postponed => key::EVENT_POSTPONED,
+        });
+        return Some(fixed(view! { <span class="standing">{words}</span> }));
+    }
     let (first, last) = event.span()?;
     if last < site.project.updated {
         return None;

@@ -20,7 +20,7 @@ pub(super) fn check(documents: &Documents, faults: &mut Faults<'_>) {
             for (day, of_day) in items(&value["days"]) {
                 for (entry, of_entry) in items(&of_day["entries"]) {
                     let at = at.field("days").item(day).field("entries").item(entry);
-                    none_of(&at, of_entry, &["minutes"], faults);
+                    none_of(&at, of_entry, &["minutes", "at"], faults);
                 }
             }
         }

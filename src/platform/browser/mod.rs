@@ -1,19 +1,24 @@
 //! The browser's twin.
 
+mod clock;
 mod departure;
 mod fixed;
+mod hand_over;
 mod menus;
 mod scroll;
+mod storage;
 mod waiting;
 
+pub use clock::{local_time, now, on_minutes, today};
 pub use departure::{go_to, on_departure, undo_step};
 pub use fixed::{Fixed, fixed};
+pub use hand_over::{print, save_file};
 pub use menus::close_menus;
 pub use scroll::{keep_scroll, settle, shown_path};
+pub use storage::{recall, remember};
 pub use waiting::{begin_waiting, end_waiting};
 
 use crate::head::Head;
-use crate::model::time::Date;
 use crate::platform::{Theme, kept};
 use leptos::prelude::{document, on_cleanup, window, window_event_listener};
 use wasm_bindgen::{JsCast, JsValue};
@@ -159,16 +164,6 @@ async fn take_held(url: &str) -> Option<String> {
         .as_string()
 }
 
-/// The visitor's day.
-pub fn today() -> Option<Date> {
-    let now = js_sys::Date::new_0();
-    Date::day(
-        now.get_full_year() as u16,
-        now.get_month() as u8 + 1,
-        now.get_date() as u8,
-    )
-}
-
 /// Brings the document's head in line with the page that is shown.
 pub fn show_head(head: &Head) {
     let document = document();
@@ -245,13 +240,28 @@ pub fn choose_theme(theme: Theme) {
         Theme::System => root.remove_attribute(CHOSEN),
         Theme::Light | Theme::Dark => root.set_attribute(CHOSEN, name),
     };
-    // Storage may be full or forbidden; then the choice holds for this page only.
-    if let Ok(Some(storage)) = window().local_storage() {
-        _ = match theme {
-            Theme::System => storage.remove_item(kept::THEME.name),
-            Theme::Light | Theme::Dark => storage.set_item(kept::THEME.name, name),
-        };
+    remember(&kept::THEME, name);
+}
+
+/// The query of the document's address, with its question mark; empty without one.
+pub fn query() -> String {
+    window().location().search().unwrap_or_default()
+}
+
+/// Gives the document's address another query, without a step in the history; empty takes it away.
+pub fn replace_query(query: &str) {
+    let location = window().location();
+    let (path, hash) = (location.pathname(), location.hash());
+    let address = path.unwrap_or_default() + query + &hash.unwrap_or_default();
+    if let Ok(history) = window().history() {
+        let state = history.state().unwrap_or_default();
+        _ = history.replace_state_with_url(&state, "", Some(&address));
     }
+}
+
+/// The whole address of the document without query and fragment.
+pub fn whole_address() -> String {
+    window().location().origin().unwrap_or_default() + &path()
 }
 
 /// Tells the path of a link of this site when the pointer or the focus comes to it: a moment before a click.

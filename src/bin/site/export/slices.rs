@@ -3,6 +3,7 @@
 use inducult::content::check::Source;
 use inducult::content::store::{self, File};
 use inducult::geo::nearest::nearest;
+use inducult::i18n::key::Chapter;
 use inducult::model::lang::Lang;
 use inducult::model::place::Place;
 use serde_json::{Map, Value};
@@ -38,6 +39,7 @@ pub(crate) fn slices(source: &Source, lang: &Lang) -> Slices {
     let mut values: BTreeMap<String, Value> = own
         .map(|(path, value)| (path.clone(), slice(value, lang.as_str(), &languages)))
         .collect();
+    split_catalogue(&mut values, &own_catalogue);
     split_events(&mut values);
     split_outputs(&mut values);
     split_places(&mut values, &source.places.places);
@@ -62,6 +64,23 @@ pub(crate) fn slices(source: &Source, lang: &Lang) -> Slices {
         *text = project.to_string();
     }
     Slices { files, id }
+}
+
+/// Moves the chapters of the catalogue into files of their own.
+fn split_catalogue(files: &mut BTreeMap<String, Value>, catalogue: &str) {
+    let messages = files.get_mut(catalogue);
+    let Some(Value::Object(messages)) = messages.and_then(|file| file.get_mut("messages")) else {
+        return;
+    };
+    let mut chapters = Vec::new();
+    for chapter in Chapter::ALL {
+        let (own, rest): (Map<_, _>, Map<_, _>) = std::mem::take(messages)
+            .into_iter()
+            .partition(|(key, _)| chapter.holds(key));
+        *messages = rest;
+        chapters.push((File::Words(chapter).path(), own));
+    }
+    files.extend(chapters.into_iter().map(|(path, own)| (path, own.into())));
 }
 
 /// What lists leave to the page of an event.

@@ -151,11 +151,11 @@ fn arrange(schedule: &mut Schedule, mut events: Vec<Item>, losses: &mut Losses) 
         schedule.location.clone_from(&whole.room);
         schedule.geo = whole.geo;
         schedule.span = whole.days();
-        schedule.categories.clone_from(&whole.kinds);
         if has_times {
             whole.title.clone_from(&schedule.title);
         } else {
             schedule.uid = whole.uid.take();
+            schedule.categories = std::mem::take(&mut whole.kinds);
             events.remove(index);
         }
     }

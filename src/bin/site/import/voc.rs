@@ -174,3 +174,63 @@ fn minutes(text: &str, at: &Spot, faults: &mut Faults) -> Option<End> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fault::{Faults, Spot};
+    use super::super::schedule::{DaySpan, End, Item, When};
+    use super::{after_midnight, minutes, time_of_day};
+    use jiff::civil::{DateTime, Time};
+
+    #[test]
+    fn lengths_have_three_forms() {
+        for (text, expected) in [
+            ("00:45", Some(45)),
+            ("30:00", Some(1800)),
+            ("1:02:30", Some(1590)),
+            ("01:30:00", Some(90)),
+            ("soon", None),
+            ("1:-5", None),
+        ] {
+            let found = minutes(text, &Spot::Offset(0), &mut Faults::default());
+            let expected = expected.map(End::After);
+            assert!(found == expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_before_the_day_begins_is_of_the_night_after() {
+        let day = DaySpan {
+            date: "2018-05-04".parse().ok(),
+            start: None,
+            begins: Some(Time::constant(6, 0, 0, 0)),
+            end: None,
+        };
+        for (start, expected) in [("06:00", "2018-05-04T06:00"), ("05:59", "2018-05-05T05:59")] {
+            let at = Spot::Offset(0);
+            let found = time_of_day(start, &at, &None, Some(&day), &mut Faults::default());
+            let expected = When::Local(expected.parse().unwrap(), None);
+            assert!(found == Some(expected), "{start}");
+        }
+    }
+
+    #[test]
+    fn entries_of_a_room_go_on_past_midnight() {
+        let local = |text: &str| text.parse::<DateTime>().unwrap();
+        let item = |start: &str| {
+            let mut item = Item::new(Spot::Offset(0));
+            item.start = Some(When::Local(local(start), None));
+            item
+        };
+        let starts = ["2018-05-04T22:00", "2018-05-04T00:30", "2018-05-04T01:30"];
+        let mut items = starts.map(item);
+        after_midnight(&mut items);
+        let expected = ["2018-05-04T22:00", "2018-05-05T00:30", "2018-05-05T01:30"];
+        for (item, expected) in items.iter().zip(expected) {
+            assert!(
+                item.start == Some(When::Local(local(expected), None)),
+                "{expected}"
+            );
+        }
+    }
+}

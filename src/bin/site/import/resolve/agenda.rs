@@ -140,7 +140,7 @@ impl<'a> Resolver<'a> {
             moment,
             over: end.unwrap_or(moment),
             end: end.and_then(|end| self.end(item, (start, moment), end, ends_in)),
-            old: self.old_entry(item),
+            old: self.old_entry(item, start),
         })
     }
 
@@ -287,6 +287,7 @@ impl<'a> Resolver<'a> {
         let audience = self.languages.line(&item.audience, &item.at, self.losses);
         let value = |text: Text| json!(text);
         let said = |text: Option<Text>, field: &str| kept(text.map(value), old(field));
+        let topics = (!topics.is_empty()).then(|| json!(topics));
         let points = (!item.points.is_empty()).then(|| json!(self.languages.points(&item.points)));
         Some(Entry {
             id: id.to_string(),
@@ -297,21 +298,20 @@ impl<'a> Resolver<'a> {
             place: room.id.to_string(),
             to: to.map(|to| to.to_string()),
             audience: said(audience, "audience").or_else(|| old("audience")),
-            topics: (!topics.is_empty())
-                .then(|| json!(topics))
-                .or_else(|| old("topics")),
+            topics: kept(topics, old("topics")).or_else(|| old("topics")),
             text: said(self.languages.by_language(text), "text"),
             people,
             track: said(track.map(|track| self.languages.text(track)), "track"),
             language: self.language(item),
             links: self.links(item),
-            points: points.or_else(|| old("points")),
+            points: kept(points, old("points")).or_else(|| old("points")),
             uid: item.uid.clone(),
         })
     }
 
-    /// The entry that one replaces: that of its identifier, in a file of our own also that of its id.
-    fn old_entry(&self, item: &Item) -> Option<&'a Value> {
+    /// The entry that one replaces: that of its identifier, in a file of our own that of its id, else that of the same
+    /// time and title.
+    fn old_entry(&self, item: &Item, start: DateTime) -> Option<&'a Value> {
         let by_uid = item.uid.as_ref().and_then(|uid| self.old.entry(uid));
         let by_id = || {
             let is_own = self.schedule.is_own && item.slug.is_some();
@@ -319,7 +319,12 @@ impl<'a> Resolver<'a> {
                 .then(|| self.old.entry_of_id(&self.wanted_id(item)))
                 .flatten()
         };
-        by_uid.or_else(by_id)
+        let by_time = || {
+            let (_, title) = item.title.first()?;
+            let (date, start) = (start.date().to_string(), hour(start.time()));
+            self.old.entry_at(&date, &start, title)
+        };
+        by_uid.or_else(by_id).or_else(by_time)
     }
 
     /// What sort of entry it is, and where a transfer goes. An editor may have said it where the file doesn't.

@@ -251,19 +251,16 @@ impl<'a> Resolver<'a> {
     fn topics(&mut self) -> Option<Value> {
         let mut topics = Vec::new();
         for category in &self.schedule.categories {
-            match self.topic(category) {
-                Some(topic) => topics.push(topic),
-                None if self.event_kind(category).is_some() => {}
-                None if !self.items.is_empty() => {}
-                None => self
-                    .losses
-                    .note("categories of the event", &Spot::Offset(0), category),
+            if let Some(topic) = self.topic(category) {
+                topics.push(topic);
+            } else if self.event_kind(category).is_none() {
+                let top = Spot::Offset(0);
+                self.losses.note("categories of the event", &top, category);
             }
         }
-        if topics.is_empty() || !self.items.is_empty() {
-            return self.old.field("topics");
-        }
-        Some(json!(topics))
+        let old = self.old.field("topics");
+        let topics = (!topics.is_empty()).then(|| json!(topics));
+        kept(topics, old.clone()).or(old)
     }
 
     /// The first and the last day: those that the file gives, widened to hold all entries.

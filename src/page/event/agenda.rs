@@ -1,0 +1,205 @@
+//! An agenda: its days side by side on one clock, or a list where there is no room.
+
+use super::desk::Desk;
+use super::entry::entry_view;
+use super::{mine, tools};
+use crate::content::store::Site;
+use crate::draw::clock::{Rows, Slot, slots, window};
+use crate::i18n::{dates, key};
+use crate::model::agenda::{Day, Entry, EventDetails};
+use crate::model::event::Event;
+use crate::model::ids::Slug;
+use crate::model::text::Text;
+use crate::model::time::Date;
+use crate::platform::{Fixed, fixed};
+use crate::route::{Route, days_apart};
+use crate::ui::calendar::day_file;
+use crate::ui::text::said;
+use crate::ui::when::town_and_country;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What every entry of an agenda is drawn from.
+pub(super) struct Agenda<'a> {
+    pub(super) site: &'a Site,
+    pub(super) event: &'a Event,
+    pub(super) desk: Arc<Desk>,
+    audiences: Vec<(&'a Slug, &'a Text)>,
+}
+
+impl Agenda<'_> {
+    /// For whom an entry is, by the first entry for the same.
+    pub(super) fn audience(&self, entry: &Entry) -> Option<&Slug> {
+        let audience = entry.audience.as_ref()?;
+        let mut all = self.audiences.iter();
+        all.find(|(_, known)| *known == audience).map(|(id, _)| *id)
+    }
+}
+
+/// The agenda of an event; of one whose days have pages of their own, the ways to them.
+pub(super) fn agenda(site: &Site, event: &Event, details: &EventDetails) -> Fixed {
+    let apart = days_apart(site, &event.id);
+    if !apart.is_empty() {
+        return part(site, event, details, day_links(site, event, &apart));
+    }
+    shown(site, event, details, &details.days)
+}
+
+/// One day of an agenda whose days have pages of their own.
+pub(super) fn of_day(site: &Site, event: &Event, details: &EventDetails, day: &Day) -> Fixed {
+    let to_all = site.href(&Route::Event(event.id.clone()));
+    fixed(view! {
+        {shown(site, event, details, std::slice::from_ref(day))}
+        <p><a class="more" href=to_all>{site.word(key::AGENDA_ALL_DAYS)}</a></p>
+    })
+}
+
+fn shown(site: &Site, event: &Event, details: &EventDetails, days: &[Day]) -> Fixed {
+    let agenda = Agenda {
+        site,
+        event,
+        desk: Desk::new(event, details),
+        audiences: details.audiences(),
+    };
+    let window = window(event, days);
+    let views: Vec<Fixed> = days
+        .iter()
+        .map(|day| day_view(&agenda, day, window))
+        .collect();
+    let class = "days ".to_owned()
+        + &window
+            .map(|rows| place(rows, rows.first))
+            .unwrap_or_default();
+    let desk = Arc::clone(&agenda.desk);
+    let layout = move || desk.query.with(|query| query.layout.name());
+    let days = fixed(view! {
+        {tools::days(site, days)}
+        {tools::tools(site, details, &agenda.desk)}
+        <div class=class data-layout=layout>{views}</div>
+    });
+    fixed(view! {
+        {part(site, event, details, days)}
+        {mine::mine(site, event, details, &agenda.desk)}
+    })
+}
+
+fn part(site: &Site, event: &Event, details: &EventDetails, inside: Fixed) -> Fixed {
+    let note = details
+        .agenda_note
+        .as_ref()
+        .map(|note| view! { " " {said(site, note)} });
+    fixed(view! {
+        <section class="sec agenda">
+            <h2 id="agenda">{site.word(key::AGENDA)}</h2>
+            <p class="mute zone">{zones(site, event)} {note}</p>
+            {inside}
+        </section>
+    })
+}
+
+/// Where the clock is that the agenda's times are read from, with its zone: "Sisak (Europe/Zagreb)".
+fn zones(site: &Site, event: &Event) -> String {
+    let mut towns: Vec<String> = event
+        .places
+        .iter()
+        .map(|place| format!("{} ({})", site.name(&place.town), place.zone.as_str()))
+        .collect();
+    towns.dedup();
+    site.words
+        .with(key::AGENDA_ZONES, &[("towns", &towns.join(", "))])
+}
+
+fn day_links(site: &Site, event: &Event, days: &[Date]) -> Fixed {
+    let links = days.iter().map(|day| {
+        let words = day_name(site, *day);
+        view! { <li><a href=site.href(&Route::EventDay(event.id.clone(), *day))>{words}</a></li> }
+    });
+    fixed(view! { <ul class="ways">{links.collect_view()}</ul> })
+}
+
+/// A day with its weekday.
+pub(super) fn day_name(site: &Site, date: Date) -> String {
+    dates::weekday_and_date(&site.words.dates, date)
+}
+
+fn day_view(agenda: &Agenda<'_>, day: &Day, window: Option<Rows>) -> Fixed {
+    let site = agenda.site;
+    let first = window.map_or(0, |window| window.first);
+    let slots = slots(agenda.event, day).into_iter();
+    let slots: Vec<Fixed> = slots
+        .map(|slot| slot_view(agenda, day, &slot, first))
+        .collect();
+    let entries = day.entries.iter();
+    let entries: Vec<(Slug, Option<Slug>)> = entries
+        .map(|entry| (entry.id.clone(), agenda.audience(entry).cloned()))
+        .collect();
+    let file = (!day.entries.is_empty()).then(|| day_file(site, agenda.event, day.date));
+    let desk = Arc::clone(&agenda.desk);
+    let is_bare = move || {
+        let mut entries = entries.iter();
+        !entries.any(|(id, audience)| desk.shows(id, audience.as_ref()))
+    };
+    fixed(view! {
+        <section class="day" id=day.id.to_string()>
+            <p class="on-paper">{said(site, &agenda.event.title)}</p>
+            <h3>
+                <time datetime=day.date.to_string()>{day_name(site, day.date)}</time>
+            </h3>
+            {file}
+            <p class="mute">{way_of_day(site, agenda.event, day)}</p>
+            <p class="mute nothing" hidden=move || !is_bare()>{site.word(key::AGENDA_NOTHING)}</p>
+            <ol class="rail">{slots}</ol>
+        </section>
+    })
+}
+
+/// The places of a day in the order of the visit: "Sisak, Croatia → Kranj, Slovenia".
+fn way_of_day(site: &Site, event: &Event, day: &Day) -> String {
+    let ids = day
+        .entries
+        .iter()
+        .flat_map(|entry| std::iter::once(&entry.place).chain(&entry.to));
+    let mut way: Vec<String> = ids
+        .filter_map(|id| event.place(id))
+        .map(|place| town_and_country(site, place))
+        .collect();
+    // From one room to another nobody travels.
+    way.dedup();
+    way.join(" → ")
+}
+
+/// The classes that put something at its rows of the clock, counted from a first one: hours and quarters, of the
+/// beginning and of the length.
+pub(super) fn place(rows: Rows, first: u16) -> String {
+    let from = rows.first - first;
+    format!(
+        "h{} q{} l{} m{}",
+        from / 4,
+        from % 4,
+        rows.count / 4,
+        rows.count % 4
+    )
+}
+
+/// Above so many entries side by side there is no room for a column each.
+const MOST_COLUMNS: usize = 2;
+
+fn slot_view(agenda: &Agenda<'_>, day: &Day, slot: &Slot<'_>, first: u16) -> Fixed {
+    if let [entry] = slot.entries {
+        return entry_view(agenda, day, entry, &place(slot.rows, first));
+    }
+    let entries = slot.entries.iter().map(|entry| {
+        let rows = Rows::of(agenda.event, entry);
+        entry_view(agenda, day, entry, &place(rows, slot.rows.first))
+    });
+    let entries: Vec<Fixed> = entries.collect();
+    let count = u32::try_from(entries.len()).unwrap_or(u32::MAX);
+    let name = agenda.site.words.count(key::AGENDA_PARALLEL, count);
+    let many = if entries.len() > MOST_COLUMNS {
+        "many "
+    } else {
+        ""
+    };
+    let class = format!("parallel {many}{}", place(slot.rows, first));
+    fixed(view! { <li class=class><ol aria-label=name>{entries}</ol></li> })
+}

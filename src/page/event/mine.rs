@@ -1,0 +1,177 @@
+//! The entries that the visitor picked: a list with what clashes, a link that holds them, and what can be taken away.
+
+use super::agenda::day_name;
+use super::desk::Desk;
+use super::tools::button;
+use crate::content::store::Site;
+use crate::draw::code::{Code, code};
+use crate::feed::ical_pick::{pick, uid_of_entry};
+use crate::i18n::catalogue::Catalogue;
+use crate::i18n::key;
+use crate::model::agenda::EventDetails;
+use crate::model::event::Event;
+use crate::model::ids::Slug;
+use crate::platform::{self, Fixed, fixed};
+use crate::route::Feed;
+use crate::route::agenda::{AgendaQuery, Show};
+use crate::ui::shapes;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+const MEDIA_TYPE: &str = "text/calendar;charset=utf-8";
+
+/// What is said of an entry among the picks.
+struct Item {
+    id: Slug,
+    uid: String,
+    title: String,
+    when: String,
+}
+
+/// All that the list of picks is made from.
+struct Sheet {
+    words: Arc<Catalogue>,
+    items: Vec<Item>,
+    /// The address of the event's calendar, and the name for a file.
+    calendar: (String, String),
+    desk: Arc<Desk>,
+}
+
+/// The part of the page.
+pub(super) fn mine(site: &Site, event: &Event, details: &EventDetails, desk: &Arc<Desk>) -> Fixed {
+    let items = details.entries().map(|(day, entry)| {
+        let hours = match entry.end {
+            Some(end) => format!("{}–{end}", entry.start),
+            None => entry.start.to_string(),
+        };
+        Item {
+            id: entry.id.clone(),
+            uid: uid_of_entry(site, event, entry),
+            title: site.say(&entry.title).to_owned(),
+            when: format!("{}, {hours}", day_name(site, day.date)),
+        }
+    });
+    let feed = Feed::Event(event.id.clone());
+    let sheet = Arc::new(Sheet {
+        words: Arc::clone(&site.words),
+        items: items.collect(),
+        calendar: (site.href_of(&feed), feed.file_name()),
+        desk: Arc::clone(desk),
+    });
+    let heading = site.word(key::MINE);
+    fixed(view! {
+        <section class="sec mine needs-code">
+            <h2 id="mine" tabindex="-1">{heading}</h2>
+            {move || inside(&sheet)}
+        </section>
+    })
+}
+
+fn inside(sheet: &Arc<Sheet>) -> Fixed {
+    let picks = sheet.desk.picks.get();
+    if picks.is_empty() {
+        return fixed(view! { <p class="lead-in">{sheet.word(key::MINE_EMPTY)}</p> });
+    }
+    let count = u32::try_from(picks.len()).unwrap_or(u32::MAX);
+    let items = sheet.items.iter().filter(|item| picks.contains(&item.id));
+    let items: Vec<Fixed> = items.map(|item| sheet.line(item)).collect();
+    fixed(view! {
+        <p class="lead-in">{sheet.words.count(key::MINE_COUNT, count)}</p>
+        <ol class="picks">{items}</ol>
+        {to_share(sheet, picks)}
+        {to_take(sheet)}
+    })
+}
+
+impl Sheet {
+    fn word(&self, key: key::Key) -> String {
+        self.words.text(key).to_owned()
+    }
+
+    fn title(&self, id: &Slug) -> &str {
+        let item = self.items.iter().find(|item| item.id == *id);
+        item.map_or("", |item| &item.title)
+    }
+
+    fn line(&self, item: &Item) -> Fixed {
+        let clashes = self.desk.clashes(&item.id);
+        let clashes: Vec<&str> = clashes.iter().map(|id| self.title(id)).collect();
+        let title = clashes.join("; ");
+        let clash = self.words.with(key::MINE_CLASH, &[("title", &title)]);
+        let clash = (!clashes.is_empty()).then(|| view! { <strong>{clash}</strong> });
+        fixed(view! {
+            <li>
+                <span class="date">{item.when.clone()}</span>
+                <a href=format!("#{}", item.id)>{item.title.clone()}</a>
+                {clash}
+            </li>
+        })
+    }
+}
+
+/// The link that holds the picks, also as a code for a camera.
+fn to_share(sheet: &Sheet, picks: Vec<Slug>) -> Fixed {
+    let query = AgendaQuery {
+        picks,
+        ..AgendaQuery::default()
+    };
+    let address = platform::whole_address() + &query.print();
+    let drawn = match code(&address) {
+        Some(code) => drawing(code),
+        None => fixed(sheet.word(key::MINE_CODE_TOO_LONG)),
+    };
+    fixed(view! {
+        <label class="share">
+            {sheet.word(key::MINE_LINK)}
+            <input type="text" readonly value=address/>
+        </label>
+        <details class="code">
+            <summary>{sheet.word(key::MINE_CODE)}</summary>
+            {drawn}
+        </details>
+    })
+}
+
+fn drawing(code: Code) -> Fixed {
+    let view_box = format!("0 0 {0} {0}", code.size);
+    fixed(view! {
+        <svg class="qr" viewBox=view_box aria-hidden="true">{shapes::path("", code.path)}</svg>
+    })
+}
+
+fn to_take(sheet: &Arc<Sheet>) -> Fixed {
+    let failed = RwSignal::new(false);
+    let file = button(sheet.word(key::MINE_FILE), {
+        let sheet = Arc::clone(sheet);
+        move || save_calendar(&sheet, failed)
+    });
+    let desk = Arc::clone(&sheet.desk);
+    let print = button(sheet.word(key::MINE_PRINT), move || {
+        desk.show(Show::Picks);
+        platform::print();
+    });
+    let desk = Arc::clone(&sheet.desk);
+    let clear = button(sheet.word(key::MINE_CLEAR), move || desk.clear());
+    let fault = sheet.word(key::MINE_FILE_FAILED);
+    let fault = move || failed.get().then(|| fault.clone());
+    fixed(view! {
+        <p class="acts">{file} {print} {clear}</p>
+        <p role="status">{fault}</p>
+    })
+}
+
+/// Takes the picks out of the event's calendar, which the exporter wrote, so that both say the same.
+fn save_calendar(sheet: &Arc<Sheet>, failed: RwSignal<bool>) {
+    let sheet = Arc::clone(sheet);
+    leptos::task::spawn_local(async move {
+        let (address, name) = &sheet.calendar;
+        let calendar = platform::fetch_text(address).await.ok().flatten();
+        failed.set(calendar.is_none());
+        if let Some(calendar) = calendar {
+            let picks = sheet.desk.picks.get_untracked();
+            let picked = sheet.items.iter().filter(|item| picks.contains(&item.id));
+            let uids: Vec<String> = picked.map(|item| item.uid.clone()).collect();
+            platform::save_file(name, MEDIA_TYPE, &pick(&calendar, &uids));
+        }
+    });
+}
