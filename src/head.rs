@@ -79,10 +79,10 @@ fn title(site: &Site, route: &Route) -> String {
         Route::Topic(id) => site
             .topic(id)
             .map(|(topic, _)| site.say(&topic.title).to_owned()),
-        Route::Event(id) => site.event(id).map(|event| title_of_event(site, event)),
+        Route::Event(id) => site.event(id).map(|event| name_of_event(site, &event)),
         Route::EventDay(id, day) => site.event(id).map(|event| {
             let day = dates::date(&site.words.dates, *day);
-            with_mark(title_of_event(site, event), &day)
+            with_mark(name_of_event(site, &event), &day)
         }),
         Route::Partner(id) => site
             .partner(id)
@@ -114,8 +114,13 @@ fn title_of_place(site: &Site, place: &Place) -> String {
     }
 }
 
-/// The name of an event; where others have the same, with its first town, and where that isn't enough with its date.
-fn title_of_event(site: &Site, event: &Event) -> String {
+/// The name of an event; where others have the same, with its first town, and where that isn't enough with its date. An
+/// export says it with the event, since that needs the list.
+pub fn name_of_event(site: &Site, event: &Event) -> String {
+    let told = site.details(&event.id);
+    if let Some(told) = told.and_then(|details| details.name.clone()) {
+        return told;
+    }
     let name = site.say(&event.title);
     let mut namesakes = site.events_called(name);
     namesakes.retain(|other| other.id != event.id);
@@ -149,10 +154,13 @@ fn with_mark(title: String, mark: &str) -> String {
 
 /// What a page is about in a sentence; `None` where the project's own sentence says it best.
 fn summary(site: &Site, route: &Route) -> Option<String> {
-    let place;
+    let (event, place);
     let text = match route {
         Route::Topic(id) => &site.topic(id)?.0.summary,
-        Route::Event(id) | Route::EventDay(id, _) => &site.event(id)?.summary,
+        Route::Event(id) | Route::EventDay(id, _) => {
+            event = site.event(id)?;
+            &event.summary
+        }
         Route::Partner(id) => site.partner(id)?.summary.as_ref()?,
         Route::Partners => &site.project.partnership,
         Route::Output(id) => &site.output(id)?.summary,

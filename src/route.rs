@@ -224,7 +224,7 @@ pub fn has_feed(site: &Site, feed: &Feed) -> bool {
         | Feed::ScheduleJson(id)
         | Feed::ScheduleXml(id) => site
             .event(id)
-            .is_some_and(|event| feeds_of(site, event).contains(feed)),
+            .is_some_and(|event| feeds_of(site, &event).contains(feed)),
     }
 }
 

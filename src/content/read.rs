@@ -332,7 +332,7 @@ record! {
         id, kind, title, start, end, undated, date_note, disagreements, places, summary, hosts, topics, status,
         uid, related, has_details, sources, updated,
     }
-    EventDetails { schema, event, body, audience, days, agenda_note, disagreements, sources, updated }
+    EventDetails { schema, event, body, audience, days, agenda_note, record, name, around, updated }
     EventPlace { id, town, venue, country, zone, position }
     Events { schema, events }
     Fact { id, label, value, figure, certainty, disagreements, sources, updated }

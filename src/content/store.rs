@@ -51,7 +51,7 @@ pub enum File {
     Events,
     /// The events of a year, or the undated ones; only in an export whose list of events is split.
     EventsOf(Option<u16>),
-    /// What the page of an event says beyond the list.
+    /// What the page of an event says beyond the list; in an export all that it shows.
     Details(Slug),
     /// What the project made.
     Outputs,
@@ -111,11 +111,12 @@ pub struct Site {
     events: OnceLock<EventList>,
     events_of: RwLock<Vec<PartOfEvents>>,
     details: RwLock<Kept<EventDetails>>,
+    own_events: RwLock<Kept<Event>>,
     outputs: OnceLock<Outputs>,
     own_outputs: RwLock<Kept<Output>>,
     places: OnceLock<Places>,
     own_places: RwLock<Kept<Place>>,
-    absent: RwLock<Vec<Slug>>,
+    absent: RwLock<Vec<File>>,
     legal: OnceLock<Legal>,
     base_map: OnceLock<String>,
 }
@@ -152,6 +153,7 @@ impl Site {
             events: OnceLock::new(),
             events_of: RwLock::default(),
             details: RwLock::default(),
+            own_events: RwLock::default(),
             outputs: OnceLock::new(),
             own_outputs: RwLock::default(),
             places: OnceLock::new(),
@@ -216,20 +218,23 @@ impl Site {
         }
     }
 
-    /// Takes note that a file isn't there. That is an answer for the file of a place, of which no list is at hand:
-    /// there is no such place. Of another file it is an error, which names it.
+    /// Takes note that a file isn't there. That is an answer for the file of a place, and in an export for that of an
+    /// event, of which no list is at hand: there is no such place or event. Of another file it is an error, which
+    /// names it.
     pub fn note_absent(&self, file: &File) -> Result<(), String> {
-        let File::Place(id) = file else {
-            return Err(format!("{}: answered 404", self.address_of(file)));
-        };
+        match file {
+            File::Place(_) => {}
+            File::Details(_) if self.is_exported() => {}
+            _ => return Err(format!("{}: answered 404", self.address_of(file))),
+        }
         let mut absent = self.absent.write().unwrap_or_else(PoisonError::into_inner);
-        absent.push(id.clone());
+        absent.push(file.clone());
         Ok(())
     }
 
-    fn is_absent(&self, id: &Slug) -> bool {
+    fn is_absent(&self, file: &File) -> bool {
         let absent = self.absent.read().unwrap_or_else(PoisonError::into_inner);
-        absent.contains(id)
+        absent.contains(file)
     }
 
     /// Takes in the topics, unless they are known.
@@ -252,8 +257,11 @@ impl Site {
         });
     }
 
-    /// Takes in the details of an event.
-    pub fn put_details(&self, details: EventDetails) {
+    /// Takes in the details of an event, and its record where they have it.
+    pub fn put_details(&self, mut details: EventDetails) {
+        if let Some(event) = details.record.take() {
+            keep(&self.own_events, event, |event| &event.id);
+        }
         keep(&self.details, details, |details| &details.event);
     }
 
@@ -302,18 +310,7 @@ impl Site {
             Route::Topic(_) => vec![File::Topics, File::Events, File::Outputs],
             Route::Events => vec![File::Topics, File::Partners, self.file_of_events(None)],
             Route::EventsOfYear(year) => vec![self.file_of_events(Some(*year))],
-            Route::Event(id) | Route::EventDay(id, _) => {
-                let mut files = vec![File::Topics, File::Partners, File::Events];
-                let has_file = |event: &Event| event.has_details || self.is_exported();
-                if self.event(id).is_some_and(has_file) {
-                    files.push(File::Details(id.clone()));
-                }
-                let has_agenda = |details: Arc<EventDetails>| !details.days.is_empty();
-                if self.is_exported() && self.details(id).is_some_and(has_agenda) {
-                    files.push(File::Words(Chapter::Agenda));
-                }
-                files
-            }
+            Route::Event(id) | Route::EventDay(id, _) => self.needed_of_event(id),
             Route::Partners => vec![File::Partners, File::BaseMap],
             Route::Partner(_) => vec![File::Partners, File::Events],
             Route::Outputs => vec![File::Outputs],
@@ -326,9 +323,12 @@ impl Site {
             }
             Route::Places => vec![File::Partners, File::Places, File::BaseMap],
             Route::PlacesOfRegion(_) => vec![File::Partners, File::Places],
-            Route::Place(id) if self.is_absent(id) => Vec::new(),
             Route::Place(id) if self.is_exported() => {
-                vec![File::Partners, File::Place(id.clone())]
+                let own = File::Place(id.clone());
+                match self.is_absent(&own) {
+                    true => Vec::new(),
+                    false => vec![File::Partners, own],
+                }
             }
             Route::Place(_) => vec![File::Partners, File::Places],
             Route::About if self.is_exported() => vec![File::Legal, File::Words(Chapter::About)],
@@ -336,6 +336,28 @@ impl Site {
             Route::Contact => vec![File::Legal, File::Partners],
             Route::Tree | Route::Leaf(_) | Route::Forge => Vec::new(),
         }
+    }
+
+    /// Under `trunk serve` the list says whether an event has details; in an export each has, and they have its record.
+    fn needed_of_event(&self, id: &Slug) -> Vec<File> {
+        let own = File::Details(id.clone());
+        if self.is_absent(&own) {
+            return Vec::new();
+        }
+        let mut files = vec![File::Topics, File::Partners];
+        if !self.is_exported() {
+            files.push(File::Events);
+            if self.event(id).is_some_and(|event| event.has_details) {
+                files.push(own);
+            }
+            return files;
+        }
+        files.push(own);
+        let details = self.details(id);
+        if details.is_some_and(|details| !details.days.is_empty()) {
+            files.push(File::Words(Chapter::Agenda));
+        }
+        files
     }
 
     /// The files that a page needs and that aren't there.
@@ -449,12 +471,30 @@ impl Site {
     }
 
     /// The event with an id.
-    pub fn event(&self, id: &Slug) -> Option<&Event> {
-        self.events().get(self.place_in_time(id)?)
+    pub fn event(&self, id: &Slug) -> Option<Arc<Event>> {
+        let listed = || self.events().get(self.place_in_time(id)?).cloned();
+        kept(&self.own_events, id, |event| &event.id).or_else(|| listed().map(Arc::new))
+    }
+
+    /// The event before a dated one and the one after it, in time.
+    pub fn around(&self, event: &Event) -> Vec<Event> {
+        let told = self.details(&event.id);
+        if let Some(told) = told.filter(|details| !details.around.is_empty()) {
+            return told.around.clone();
+        }
+        let place = self.place_in_time(&event.id);
+        let Some(at) = place.filter(|_| event.start.is_some()) else {
+            return Vec::new();
+        };
+        let before = at.checked_sub(1).and_then(|at| self.events().get(at));
+        // Undated events stand last.
+        let after = self.events().get(at + 1);
+        let after = after.filter(|event| event.start.is_some());
+        before.into_iter().chain(after).cloned().collect()
     }
 
     /// Where the event with an id stands among the events.
-    pub fn place_in_time(&self, id: &Slug) -> Option<usize> {
+    fn place_in_time(&self, id: &Slug) -> Option<usize> {
         let list = self.events.get()?;
         let mut found = list
             .ids

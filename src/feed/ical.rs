@@ -30,7 +30,7 @@ pub fn calendar(site: &Site, feed: &Feed) -> Option<String> {
     let (Feed::Event(id) | Feed::EventDay(id, _) | Feed::Entry(id, _)) = feed else {
         return None;
     };
-    let event = site.event(id)?;
+    let event = &*site.event(id)?;
     let first_and_last = event.days()?;
     let details = site.details(id);
     let days = details.as_ref().map_or(&[][..], |details| &details.days);

@@ -23,7 +23,7 @@ pub fn json_ld(site: &Site, route: &Route) -> Option<String> {
     let (Route::Event(id) | Route::EventDay(id, _)) = route else {
         return None;
     };
-    let event = site.event(id)?;
+    let event = &*site.event(id)?;
     let details = site.details(id);
     let days = details
         .as_ref()

@@ -140,7 +140,8 @@ fn with_schedule(
     write: impl Fn(&Schedule<'_>) -> String,
 ) -> Option<String> {
     let details: Arc<EventDetails> = site.details(id)?;
-    let schedule = Schedule::of(site, site.event(id)?, &details)?;
+    let event = site.event(id)?;
+    let schedule = Schedule::of(site, &event, &details)?;
     Some(write(&schedule))
 }
 

@@ -33,12 +33,15 @@ pub struct EventDetails {
     /// A sentence below the agenda, for visitors.
     #[serde(default)]
     pub agenda_note: Option<Text>,
-    /// The event's own, which the exporter moves here since lists don't show them; never written by an editor.
+    /// The event's own record, so that its page needs no list; written by the exporter, never by an editor.
     #[serde(default)]
-    pub disagreements: Vec<Text>,
-    /// The event's own, moved here likewise.
+    pub record: Option<Event>,
+    /// Its name as titles of pages have it, told apart from others of that name; written by the exporter likewise.
     #[serde(default)]
-    pub sources: Vec<Link>,
+    pub name: Option<String>,
+    /// The event before it and the one after it in time; written by the exporter likewise.
+    #[serde(default)]
+    pub around: Vec<Event>,
     /// The day of the last change of this file.
     pub updated: Date,
 }

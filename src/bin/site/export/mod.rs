@@ -20,7 +20,7 @@ use inducult::feed::sitemap::sitemap;
 use inducult::geo::{base_map, projection};
 use inducult::model::agenda::EventDetails;
 use inducult::model::link::Href;
-use inducult::model::project::{Language, Part, Project, SplitEvents};
+use inducult::model::project::{Language, Part, SplitEvents};
 use inducult::model::time::Date;
 use inducult::route::{Route, SPLIT_ABOVE, base_of, root, routes};
 use inducult::search;
@@ -198,8 +198,9 @@ fn give_each_event_a_file(source: &mut Source) {
             audience: None,
             days: Vec::new(),
             agenda_note: None,
-            disagreements: Vec::new(),
-            sources: Vec::new(),
+            record: None,
+            name: None,
+            around: Vec::new(),
             updated: event.updated,
         });
     }
@@ -252,11 +253,12 @@ fn write_language(
     out: &Path,
 ) -> Result<(Arc<Site>, Vec<Route>), String> {
     let data = format!("data/{}", language.code);
-    let slices = slices::slices(source, &language.code);
+    let mut site = site(source, language, base, base_map)?;
+    let slices = slices::slices(source, &site);
     for (path, text) in &slices.files {
         write(&out.join(&data).join(path), text)?;
     }
-    let site = site(source, language, &slices.id, base, base_map)?;
+    site.project.content = Some(slices.id);
     let site = Arc::new(site);
     if site.project.split_events.is_some() {
         let index = out.join(&data).join(store::EVENT_INDEX);
@@ -325,11 +327,10 @@ fn on_all_cores<T: Sync, R: Send>(
     Ok(done.into_iter().map(|(_, result)| result).collect())
 }
 
-/// The site in one language with every file. `content` says which state of the content it shows.
+/// The site in one language with every file. Which state of the content it shows is known once its slices are made.
 fn site(
     source: &Source,
     language: &Language,
-    content: &str,
     base: &str,
     base_map: &str,
 ) -> Result<Site, String> {
@@ -341,10 +342,7 @@ fn site(
         base.to_owned(),
         format!("{base}data/{}/", language.code),
         language.code.clone(),
-        Project {
-            content: Some(content.to_owned()),
-            ..source.project.clone()
-        },
+        source.project.clone(),
         words.clone(),
     );
     source.put_into(&site);
