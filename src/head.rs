@@ -3,10 +3,11 @@
 
 use crate::content::store::Site;
 use crate::i18n::{dates, key};
+use crate::model::agenda::PartOfDay;
 use crate::model::event::Event;
 use crate::model::lang::Lang;
 use crate::model::place::Place;
-use crate::route::{Route, exists};
+use crate::route::{Route, exists, part_apart};
 
 /// The head of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,10 +81,11 @@ fn title(site: &Site, route: &Route) -> String {
             .topic(id)
             .map(|(topic, _)| site.say(&topic.title).to_owned()),
         Route::Event(id) => site.event(id).map(|event| name_of_event(site, &event)),
-        Route::EventDay(id, day) => site.event(id).map(|event| {
-            let day = dates::date(&site.words.dates, *day);
-            with_mark(name_of_event(site, &event), &day)
-        }),
+        Route::EventPart(id, date, number) => {
+            let event = site.event(id);
+            let part = event.zip(part_apart(site, id, *date, *number));
+            part.map(|(event, part)| name_of_part(site, &event, &part))
+        }
         Route::Partner(id) => site
             .partner(id)
             .map(|partner| site.say(&partner.name).to_owned()),
@@ -137,6 +139,16 @@ pub fn name_of_event(site: &Site, event: &Event) -> String {
     title
 }
 
+/// The name of an event with a part of its agenda: the day, and where that has more parts the hours and which one it is.
+fn name_of_part(site: &Site, event: &Event, part: &PartOfDay) -> String {
+    let name = name_of_event(site, event);
+    let title = with_mark(name, &dates::date(&site.words.dates, part.date));
+    match part.of {
+        1 => title,
+        _ => with_mark(title, &part.hours()),
+    }
+}
+
 fn first_town(site: &Site, event: &Event) -> Option<String> {
     let place = event.places.first()?;
     Some(site.name(&place.town).to_owned())
@@ -157,7 +169,7 @@ fn summary(site: &Site, route: &Route) -> Option<String> {
     let (event, place);
     let text = match route {
         Route::Topic(id) => &site.topic(id)?.0.summary,
-        Route::Event(id) | Route::EventDay(id, _) => {
+        Route::Event(id) | Route::EventPart(id, ..) => {
             event = site.event(id)?;
             &event.summary
         }

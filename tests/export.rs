@@ -957,10 +957,7 @@ fn lists_leave_to_a_page_what_only_that_shows() {
         assert_eq!(own["event"], event["id"]);
         let record = &own["record"];
         assert_eq!(record["title"], event["title"]);
-        assert!(
-            !record["sources"].as_array().unwrap().is_empty(),
-            "{path}"
-        );
+        assert!(!record["sources"].as_array().unwrap().is_empty(), "{path}");
     }
 }
 

@@ -5,7 +5,7 @@ use crate::content::read::read;
 use crate::geo::base_map;
 use crate::i18n::catalogue::Catalogue;
 use crate::i18n::key::{Chapter, Key};
-use crate::model::agenda::EventDetails;
+use crate::model::agenda::{Day, EventDetails};
 use crate::model::event::{Event, EventPlace, Events};
 use crate::model::ids::{CountryCode, Slug};
 use crate::model::lang::Lang;
@@ -53,6 +53,8 @@ pub enum File {
     EventsOf(Option<u16>),
     /// What the page of an event says beyond the list; in an export all that it shows.
     Details(Slug),
+    /// The entries of a part of a day of an agenda, by the number of the part; only in an export whose agenda is split.
+    PartOfAgenda(Slug, Date, u16),
     /// What the project made.
     Outputs,
     /// An output with all that its page shows; only in an export.
@@ -79,6 +81,7 @@ impl File {
             Self::EventsOf(Some(year)) => format!("events-{year}.json"),
             Self::EventsOf(None) => "events-undated.json".to_owned(),
             Self::Details(id) => format!("events/{id}.json"),
+            Self::PartOfAgenda(id, date, number) => format!("events/{id}/{date}-{number}.json"),
             Self::Outputs => OUTPUTS.to_owned(),
             Self::Output(id) => format!("outputs/{id}.json"),
             Self::Places => PLACES.to_owned(),
@@ -112,6 +115,7 @@ pub struct Site {
     events_of: RwLock<Vec<PartOfEvents>>,
     details: RwLock<Kept<EventDetails>>,
     own_events: RwLock<Kept<Event>>,
+    parts_of_agendas: RwLock<Vec<(File, Arc<Day>)>>,
     outputs: OnceLock<Outputs>,
     own_outputs: RwLock<Kept<Output>>,
     places: OnceLock<Places>,
@@ -154,6 +158,7 @@ impl Site {
             events_of: RwLock::default(),
             details: RwLock::default(),
             own_events: RwLock::default(),
+            parts_of_agendas: RwLock::default(),
             outputs: OnceLock::new(),
             own_outputs: RwLock::default(),
             places: OnceLock::new(),
@@ -186,6 +191,13 @@ impl Site {
                     return Err(format!("{}: /event: names {}", file.path(), details.event));
                 }
                 self.put_details(details);
+                Ok(())
+            }
+            File::PartOfAgenda(..) => {
+                let part = (file.clone(), Arc::new(read(&file.path(), text)?));
+                let parts = &self.parts_of_agendas;
+                let mut parts = parts.write().unwrap_or_else(PoisonError::into_inner);
+                parts.push(part);
                 Ok(())
             }
             File::Outputs => read(&file.path(), text).map(|outputs| self.put_outputs(outputs)),
@@ -310,7 +322,16 @@ impl Site {
             Route::Topic(_) => vec![File::Topics, File::Events, File::Outputs],
             Route::Events => vec![File::Topics, File::Partners, self.file_of_events(None)],
             Route::EventsOfYear(year) => vec![self.file_of_events(Some(*year))],
-            Route::Event(id) | Route::EventDay(id, _) => self.needed_of_event(id),
+            Route::Event(id) => self.needed_of_event(id),
+            Route::EventPart(id, date, number) => {
+                let mut files = self.needed_of_event(id);
+                let details = self.details(id);
+                let is_split = details.is_some_and(|details| details.split.is_some());
+                if is_split && route::exists(self, route) {
+                    files.push(File::PartOfAgenda(id.clone(), *date, *number));
+                }
+                files
+            }
             Route::Partners => vec![File::Partners, File::BaseMap],
             Route::Partner(_) => vec![File::Partners, File::Events],
             Route::Outputs => vec![File::Outputs],
@@ -369,6 +390,9 @@ impl Site {
             File::Events => self.events.get().is_none(),
             File::EventsOf(year) => self.events.get().is_none() && self.part(*year).is_none(),
             File::Details(id) => self.details(id).is_none(),
+            File::PartOfAgenda(id, date, number) => {
+                self.part_of_agenda(id, *date, *number).is_none()
+            }
             File::Outputs => self.outputs.get().is_none(),
             File::Output(id) => self.whole_output(id).is_none(),
             File::Places => self.places.get().is_none(),
@@ -515,6 +539,24 @@ impl Site {
     /// What the page of an event says beyond the list.
     pub fn details(&self, id: &Slug) -> Option<Arc<EventDetails>> {
         kept(&self.details, id, |details| &details.event)
+    }
+
+    /// A day of an agenda that is split, with the entries of one of its parts, given by its number.
+    pub fn part_of_agenda(&self, id: &Slug, date: Date, number: u16) -> Option<Arc<Day>> {
+        let file = File::PartOfAgenda(id.clone(), date, number);
+        let parts = &self.parts_of_agendas;
+        let parts = parts.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, own)) = parts.iter().find(|(of, _)| *of == file) {
+            return Some(Arc::clone(own));
+        }
+        let details = self.details(id)?;
+        let day = details.days.iter().find(|day| day.date == date)?;
+        let entries = day.parts().nth(usize::from(number).checked_sub(1)?)?;
+        Some(Arc::new(Day {
+            id: day.id.clone(),
+            date,
+            entries: entries.to_vec(),
+        }))
     }
 
     /// What the project made, in the order of the file; in the browser of an export only with what lists show.

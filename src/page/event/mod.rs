@@ -13,7 +13,7 @@ use crate::model::ids::Slug;
 use crate::model::time::Date;
 use crate::model::topic::Topic;
 use crate::platform::{Fixed, fixed};
-use crate::route::Route;
+use crate::route::{Route, part_apart};
 use crate::ui::calendar::event_files;
 use crate::ui::crumb::crumb;
 use crate::ui::event_lines::event_lines;
@@ -44,7 +44,7 @@ pub(super) fn event(site: &Site, id: &Slug) -> impl IntoView + use<> {
         .filter(|details| !details.days.is_empty())
         .map(|details| agenda::agenda(site, event, details));
     Some(view! {
-        {opening(site, event, None)}
+        {opening(site, event, false)}
         <section class="facing">
             <div>
                 <p class="lead-in">{said(site, &event.summary)}</p>
@@ -70,24 +70,24 @@ fn files(site: &Site, event: &Event) -> Option<Fixed> {
     }))
 }
 
-/// One day of an agenda that is split by day.
-pub(super) fn event_day(site: &Site, id: &Slug, date: Date) -> impl IntoView + use<> {
+/// A part of a day of an agenda that is split.
+pub(super) fn event_part(site: &Site, id: &Slug, date: Date, number: u16) -> impl IntoView + use<> {
     let event = &*site.event(id)?;
     let details = site.details(id)?;
-    let details = &*details;
-    let day = details.days.iter().find(|day| day.date == date)?;
+    let part = part_apart(site, id, date, number)?;
+    let day = site.part_of_agenda(id, date, number)?;
     Some(view! {
-        {opening(site, event, Some(date))}
-        {agenda::of_day(site, event, details, day)}
+        {opening(site, event, true)}
+        {agenda::of_part(site, event, &details, &part, &day)}
     })
 }
 
-fn opening(site: &Site, event: &Event, day: Option<Date>) -> impl IntoView + use<> {
+fn opening(site: &Site, event: &Event, is_part: bool) -> impl IntoView + use<> {
     let kind = site
         .label(&site.project.event_kinds, &event.kind)
         .to_owned();
     let mut above = vec![(site.href(&Route::Events), fixed(site.word(key::NAV_EVENTS)))];
-    if day.is_some() {
+    if is_part {
         let href = site.href(&Route::Event(event.id.clone()));
         above.push((href, said(site, &event.title)));
     }

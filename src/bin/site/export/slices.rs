@@ -5,6 +5,7 @@ use inducult::content::store::{self, File, Site};
 use inducult::geo::nearest::nearest;
 use inducult::head::name_of_event;
 use inducult::i18n::key::Chapter;
+use inducult::model::agenda::EventDetails;
 use inducult::model::lang::Lang;
 use inducult::model::place::Place;
 use inducult::model::project::SplitEvents;
@@ -43,6 +44,7 @@ pub(crate) fn slices(source: &Source, site: &Site) -> Slices {
         .map(|(path, value)| (path.clone(), slice(value, lang.as_str(), &languages)))
         .collect();
     split_catalogue(&mut values, &own_catalogue);
+    split_agendas(&mut values, source);
     split_events(&mut values, site);
     if let Some(split) = &source.project.split_events {
         share_out_events(&mut values, split);
@@ -131,6 +133,30 @@ fn as_line(event: &Map<String, Value>) -> Value {
     // No list shows it, and the schema asks for one.
     shown.insert("summary".to_owned(), "".into());
     shown.into()
+}
+
+/// Gives each part of an agenda that is split as a file of its own, and leaves none of its entries with the event.
+fn split_agendas(files: &mut BTreeMap<String, Value>, source: &Source) {
+    let split = |details: &&EventDetails| details.split.is_some();
+    for details in source.details.values().filter(split) {
+        let mut moved = Vec::new();
+        let path = File::Details(details.event.clone()).path();
+        for (day, own) in records(files, &path, "days").zip(&details.days) {
+            let Some(Value::Array(mut entries)) = day.insert("entries".to_owned(), json!([]))
+            else {
+                continue;
+            };
+            for (number, part) in (1..).zip(own.parts()) {
+                let rest = entries.split_off(part.len());
+                let mut shown = day.clone();
+                shown.insert("entries".to_owned(), entries.into());
+                let file = File::PartOfAgenda(details.event.clone(), own.date, number);
+                moved.push((file.path(), shown.into()));
+                entries = rest;
+            }
+        }
+        files.extend(moved);
+    }
 }
 
 /// Writes a file for the events of each year, and one for the undated, beside the whole list.
