@@ -11,7 +11,8 @@
 //! - Nothing below `ui` names Leptos or a signal, but for `platform`, which is the browser.
 //! - Addresses are spelled only in [`route`].
 //! - What depends on the feature stands in `platform`, `main` and `bin`; besides, the types of the content derive
-//!   their JSON Schema natively, and `content` keeps its native modules out of the wasm, with twins of its index of ids.
+//!   their JSON Schema natively, and `content` and `feed` keep their native modules out of the wasm; `content` has twins
+//!   of its index of ids.
 //! - A link or title inside an SVG is made by [`ui::svg_link`] and nowhere else.
 //! - `inner_html` has one use: the base map, which our own tool made.
 //! - No text for visitors stands in code: it comes from the content or from the catalogue of the language.

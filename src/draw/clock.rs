@@ -50,8 +50,10 @@ impl Rows {
     }
 }
 
-/// Entries that stand side by side, since they overlap, and the rows of them all. Entries must be in the order of
-/// their start.
+/// Above so many entries side by side there is no room for a column each.
+pub const MOST_COLUMNS: usize = 2;
+
+/// Entries that stand side by side, and the rows of them all. Entries must be in the order of their start.
 pub struct Slot<'a> {
     /// The entries.
     pub entries: &'a [Entry],
@@ -59,8 +61,43 @@ pub struct Slot<'a> {
     pub rows: Rows,
 }
 
-/// The entries of a day by what stands side by side.
+/// The entries of a day by what stands side by side: those that overlap, as long as each can have a column; of more
+/// entries those that begin together.
 pub fn slots<'a>(event: &Event, day: &'a Day) -> Vec<Slot<'a>> {
+    let mut slots = Vec::new();
+    for slot in overlapping(event, day) {
+        if slot.entries.len() <= MOST_COLUMNS {
+            slots.push(slot);
+        } else {
+            slots.extend(by_start(&slot));
+        }
+    }
+    slots
+}
+
+/// The entries of a crowded slot by their start. Each group has the rows until the next one begins.
+fn by_start<'a>(slot: &Slot<'a>) -> impl Iterator<Item = Slot<'a>> {
+    let row = |entry: &Entry| entry.start.minutes() / QUARTER;
+    let groups: Vec<&[Entry]> = slot.entries.chunk_by(|a, b| row(a) == row(b)).collect();
+    let end = slot.rows.end();
+    let ends: Vec<u16> = groups
+        .iter()
+        .skip(1)
+        .map(|group| row(&group[0]))
+        .chain([end])
+        .collect();
+    groups.into_iter().zip(ends).map(move |(entries, end)| {
+        let first = row(&entries[0]);
+        let rows = Rows {
+            first,
+            count: end - first,
+        };
+        Slot { entries, rows }
+    })
+}
+
+/// The entries of a day by what overlaps, one with the next.
+fn overlapping<'a>(event: &Event, day: &'a Day) -> Vec<Slot<'a>> {
     let mut slots: Vec<Slot<'a>> = Vec::new();
     let mut begun = 0;
     for (at, entry) in day.entries.iter().enumerate() {

@@ -12,8 +12,9 @@ use super::plain::{address, page_of_day, page_of_entry, plain, points, way, whol
 use crate::content::store::Site;
 use crate::head::origin;
 use crate::i18n::{dates, key};
-use crate::model::agenda::{Day, Entry};
+use crate::model::agenda::Entry;
 use crate::model::event::{Event, EventPlace, Status};
+use crate::model::ids::Slug;
 use crate::model::text::Text;
 use crate::model::time::Date;
 use crate::route::{Feed, Route, has_feed};
@@ -24,49 +25,51 @@ use zones::Zones;
 /// The calendar that belongs at an address, with lines as the standard wants them; `None` where there is nothing to say,
 /// or the address is that of another format.
 pub fn calendar(site: &Site, feed: &Feed) -> Option<String> {
-    if *feed == Feed::Events {
-        return has_feed(site, feed).then(|| all_events(site));
+    match feed {
+        Feed::Events => has_feed(site, feed).then(|| all_events(site)),
+        Feed::Event(id) | Feed::EventDay(id, _) | Feed::Entry(id, _) => of_event(site, id, feed),
+        Feed::ScheduleJson(_) | Feed::ScheduleXml(_) => None,
     }
-    let (Feed::Event(id) | Feed::EventDay(id, _) | Feed::Entry(id, _)) = feed else {
-        return None;
-    };
+}
+
+/// The calendar of an event, or of a day or an entry of its agenda.
+fn of_event(site: &Site, id: &Slug, feed: &Feed) -> Option<String> {
     let event = &*site.event(id)?;
     let first_and_last = event.days()?;
     let details = site.details(id);
-    let days = details.as_ref().map_or(&[][..], |details| &details.days);
-    let updated = details
-        .as_ref()
-        .map_or(event.updated, |details| details.updated.max(event.updated));
+    let details = details.as_deref();
+    let days = details.map_or(&[][..], |details| &details.days);
+    let updated = details.map_or(event.updated, |details| details.updated.max(event.updated));
+    let entries = days
+        .iter()
+        .flat_map(|day| day.entries.iter().map(move |entry| (day.date, entry)));
+    let wanted = entries.filter(|(date, entry)| match feed {
+        Feed::EventDay(_, wanted) => date == wanted,
+        Feed::Entry(_, wanted) => entry.id == *wanted,
+        _ => true,
+    });
     let mut events = Events::of(site);
-    let title = match feed {
-        Feed::EventDay(_, date) => {
-            events.add_day(event, days.iter().find(|day| day.date == *date)?, updated);
-            let date = dates::date(&site.words.dates, *date);
-            format!("{}, {date}", site.say(&event.title))
+    let mut name = site.say(&event.title).to_owned();
+    let mut page = Route::Event(id.clone());
+    for (date, entry) in wanted {
+        events.add_entry(event, date, entry, updated);
+        if let Feed::Entry(..) = feed {
+            name = site.say(&entry.title).to_owned();
         }
-        Feed::Entry(_, wanted) => {
-            let entries = |day: &'_ Day| day.entries.iter().position(|entry| entry.id == *wanted);
-            let (day, at) = days.iter().find_map(|day| Some((day, entries(day)?)))?;
-            events.add_entry(event, day.date, &day.entries[at], updated);
-            site.say(&day.entries[at].title).to_owned()
-        }
-        _ if days.iter().all(|day| day.entries.is_empty()) => {
-            events.add_whole(event, first_and_last);
-            site.say(&event.title).to_owned()
-        }
-        _ => {
-            days.iter()
-                .for_each(|day| events.add_day(event, day, updated));
-            site.say(&event.title).to_owned()
-        }
-    };
-    let page = match feed {
-        Feed::EventDay(_, date) => page_of_day(site, id, *date),
-        _ => Route::Event(id.clone()),
-    };
+    }
+    if let Feed::EventDay(_, date) = feed {
+        name = format!("{name}, {}", dates::date(&site.words.dates, *date));
+        page = page_of_day(site, id, *date);
+    }
+    if events.lines.0.is_empty() {
+        let Feed::Event(_) = feed else {
+            return None;
+        };
+        events.add_whole(event, first_and_last);
+    }
     let mut head = Lines::default();
-    head.text("NAME", &title);
-    head.text("X-WR-CALNAME", &title);
+    head.text("NAME", &name);
+    head.text("X-WR-CALNAME", &name);
     head.address("URL", address(site, &page));
     Some(whole(head, events))
 }
@@ -223,12 +226,6 @@ impl<'a> Events<'a> {
         add_status(lines, event);
         lines.line("TRANSP", "TRANSPARENT");
         lines.line("END", "VEVENT");
-    }
-
-    fn add_day(&mut self, event: &Event, day: &Day, updated: Date) {
-        for entry in &day.entries {
-            self.add_entry(event, day.date, entry, updated);
-        }
     }
 
     /// An entry of an agenda. An open end gives no DTEND; neither does one at the start, which the standard forbids.

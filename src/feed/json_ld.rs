@@ -5,7 +5,7 @@ use super::plain::address;
 use crate::content::store::Site;
 use crate::head::origin;
 use crate::i18n::dates;
-use crate::model::agenda::{Day, Entry, EntryKind, EventDetails, PartOfDay};
+use crate::model::agenda::{Day, Entry, EntryKind, PartOfDay};
 use crate::model::event::{Event, EventPlace, Status};
 use crate::model::ids::Slug;
 use crate::model::time::Date;
@@ -25,11 +25,7 @@ pub fn json_ld(site: &Site, route: &Route) -> Option<String> {
     };
     let event = &*site.event(id)?;
     let details = site.details(id);
-    let days = details
-        .as_ref()
-        .map_or(&[][..], |details: &std::sync::Arc<EventDetails>| {
-            &details.days
-        });
+    let days = details.as_deref().map_or(&[][..], |details| &details.days);
     let mut told = match route {
         Route::EventPart(_, date, number) => {
             let part = part_apart(site, id, *date, *number)?;

@@ -7,11 +7,7 @@ use crate::model::event::Event;
 use crate::model::time::Date;
 use crate::platform::{Fixed, fixed};
 use crate::route::{Feed, feeds_of, has_feed, subscription};
-use crate::ui::shapes;
 use leptos::prelude::*;
-
-/// A leaf of a calendar.
-const LEAF: &str = "M2 6h16v15H2zM2 11h16M6 3v5M14 3v5";
 
 /// The files of an event as a list of links: all of it, and its agenda for schedule programs. `None` where it isn't dated
 /// to the day.
@@ -29,8 +25,8 @@ pub fn event_files(site: &Site, event: &Event) -> Option<Fixed> {
     list(links.collect())
 }
 
-/// The calendar file of one day of an agenda, which must have entries: a link drawn as a leaf of a calendar, which is
-/// read out with the day. `None` where the event isn't dated to the day.
+/// The calendar file of one day of an agenda, which must have entries: a link that the style draws as a leaf of a calendar,
+/// and that is read out with the day. `None` where the event isn't dated to the day.
 pub fn day_file(site: &Site, event: &Event, date: Date) -> Option<Fixed> {
     event.days()?;
     let day = dates::weekday_and_date(&site.words.dates, date);
@@ -48,13 +44,8 @@ pub fn entry_file(site: &Site, event: &Event, entry: &Entry) -> Option<Fixed> {
 }
 
 fn drawn(site: &Site, feed: &Feed, name: String) -> Fixed {
-    let drawing = shapes::path("", LEAF.to_owned());
     let (href, file) = (site.href_of(feed), feed.file_name());
-    fixed(view! {
-        <a class="ics" href=href download=file type=feed.media_type() aria-label=name>
-            <svg viewBox="0 0 20 24" width="20" height="24" aria-hidden="true">{drawing}</svg>
-        </a>
-    })
+    fixed(view! { <a class="ics" href=href download=file aria-label=name></a> })
 }
 
 /// The calendar of all events as a list of links: its file, and where the site's address is known a subscription.

@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::entry::entry_view;
 use super::{mine, tools};
 use crate::content::store::Site;
-use crate::draw::clock::{Rows, Slot, slots, window};
+use crate::draw::clock::{MOST_COLUMNS, Rows, Slot, slots, window};
 use crate::i18n::{dates, key};
 use crate::model::agenda::{Day, Entry, EventDetails, PartOfDay, SplitAgenda};
 use crate::model::event::Event;
@@ -25,6 +25,8 @@ pub(super) struct Agenda<'a> {
     pub(super) event: &'a Event,
     pub(super) desk: Arc<Desk>,
     audiences: Vec<(&'a Slug, &'a Text)>,
+    /// Whether a day has more than one place besides those that transfers go to, so that entries say where they are.
+    pub(super) has_rooms: bool,
 }
 
 impl Agenda<'_> {
@@ -76,6 +78,7 @@ fn shown(
         event,
         desk: Desk::new(event, details, days, own.is_some()),
         audiences: details.audiences(),
+        has_rooms: days.iter().any(has_rooms),
     };
     let window = window(event, days);
     let views: Vec<Fixed> = days
@@ -97,6 +100,12 @@ fn shown(
         {part(site, event, details, inside)}
         {mine::mine(site, event, days, &agenda.desk)}
     })
+}
+
+fn has_rooms(day: &Day) -> bool {
+    let mut stays = day.entries.iter().filter(|entry| entry.to.is_none());
+    let first = stays.next();
+    first.is_some_and(|first| stays.any(|entry| entry.place != first.place))
 }
 
 fn part(site: &Site, event: &Event, details: &EventDetails, inside: Fixed) -> Fixed {
@@ -228,9 +237,6 @@ pub(super) fn place(rows: Rows, first: u16) -> String {
         rows.count % 4
     )
 }
-
-/// Above so many entries side by side there is no room for a column each.
-const MOST_COLUMNS: usize = 2;
 
 fn slot_view(agenda: &Agenda<'_>, day: &Day, slot: &Slot<'_>, first: u16) -> Fixed {
     if let [entry] = slot.entries {

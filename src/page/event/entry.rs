@@ -13,7 +13,6 @@ use crate::route::Route;
 use crate::ui::calendar::entry_file;
 use crate::ui::link::outward;
 use crate::ui::rich::rich;
-use crate::ui::shapes;
 use crate::ui::text::said;
 use crate::ui::when::town_and_country;
 use leptos::prelude::*;
@@ -32,11 +31,11 @@ pub(super) fn entry_view(agenda: &Agenda<'_>, day: &Day, entry: &Entry, place: &
     fixed(view! {
         <li class=class id=entry.id.to_string() hidden=is_hidden data-on=move || is_now().map(|on| on.to_string())>
             <p class="hours">{hours(site, event, day.date, entry)} {state(site, standing)}</p>
-            {gauge(event, entry)}
             {entry_file(site, event, entry)}
             {pick(agenda, entry)}
             {own_time(agenda, day.date, entry)}
             {entry.audience.as_ref().map(|audience| line("audience", said(site, audience)))}
+            {room(agenda, entry)}
             <h4>{said(site, &entry.title)}</h4>
             {tags(site, entry)}
             {facts(site, entry)}
@@ -73,7 +72,6 @@ fn state(site: &Site, standing: Memo<Option<Standing>>) -> Fixed {
 
 /// The leaf by which an entry is picked.
 fn pick(agenda: &Agenda<'_>, entry: &Entry) -> Fixed {
-    const LEAF: &str = "M8 1c4 4 6 8 6 12 0 5-3 8-6 9-3-1-6-4-6-9 0-4 2-8 6-12zM8 9v13";
     let title = agenda.site.say(&entry.title);
     let name = agenda
         .site
@@ -84,10 +82,20 @@ fn pick(agenda: &Agenda<'_>, entry: &Entry) -> Fixed {
     let (desk, id) = (Arc::clone(&agenda.desk), entry.id.clone());
     let toggle = move |_| desk.toggle(&id);
     fixed(view! {
-        <button type="button" class="pick needs-code" aria-label=name aria-pressed=is_pressed on:click=toggle>
-            <svg viewBox="0 0 16 24" width="16" height="24" aria-hidden="true">{shapes::path("", LEAF.to_owned())}</svg>
-        </button>
+        <button type="button" class="pick needs-code" aria-label=name aria-pressed=is_pressed on:click=toggle></button>
     })
+}
+
+/// Where an entry is, where a day has several places: the house or the room, else the town.
+fn room(agenda: &Agenda<'_>, entry: &Entry) -> Option<Fixed> {
+    let place = agenda.event.place(&entry.place)?;
+    let site = agenda.site;
+    let is_told = agenda.has_rooms && entry.to.is_none();
+    let name = || match &place.venue {
+        Some(venue) => said(site, venue),
+        None => fixed(site.name(&place.town).to_owned()),
+    };
+    is_told.then(|| line("mute", name()))
 }
 
 /// The same hours by the visitor's clock, with the day where it is another.
@@ -179,20 +187,6 @@ fn clock(date: Date, start: Time, end: Time) -> impl IntoView {
         format!("{date}T{end}")
     };
     view! { <time datetime=machine>{end.to_string()}</time> }
-}
-
-/// The length of an entry as a bar to scale: the whole width is eight hours. Of an unknown length some dots stand.
-fn gauge(event: &Event, entry: &Entry) -> impl IntoView + use<> {
-    const FULL: u16 = 8 * 60;
-    let drawn = match entry.length(event) {
-        Some(length) => format!("M0 2H{}", length.min(FULL)),
-        None => "M3 2H132".to_owned(),
-    };
-    view! {
-        <svg class="gauge" viewBox="0 0 480 4" preserveAspectRatio="none" aria-hidden="true">
-            <path d=drawn/>
-        </svg>
-    }
 }
 
 fn leg(site: &Site, event: &Event, entry: &Entry, to: &Slug) -> Fixed {

@@ -137,7 +137,7 @@ fn address(source: &mut Source, url: Option<&str>) -> Result<String, String> {
     let Some(url) = &source.project.url else {
         eprintln!(
             "no address of the site is known (--url, or \"url\" in project.json): canonical links, links between \
-             languages for search engines, and the sitemap are left out"
+             languages for search engines, the sitemap, and addresses of pages in calendars and schedules are left out"
         );
         return Ok("/".to_owned());
     };
