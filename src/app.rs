@@ -47,6 +47,7 @@ fn Frame(site: Arc<Site>) -> impl IntoView {
                 <Route path=StaticSegment(EVENTS) view=Page/>
                 <Route path=(StaticSegment(EVENTS), ParamSegment("id")) view=Page/>
                 <Route path=(StaticSegment(EVENTS), ParamSegment("id"), ParamSegment("day")) view=Page/>
+                <Route path=(StaticSegment(EVENTS), ParamSegment("id"), ParamSegment("day"), ParamSegment("part")) view=Page/>
                 <Route path=StaticSegment(PARTNERS) view=Page/>
                 <Route path=(StaticSegment(PARTNERS), ParamSegment("id")) view=Page/>
                 <Route path=StaticSegment(PLACES) view=Page/>

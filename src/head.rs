@@ -3,10 +3,11 @@
 
 use crate::content::store::Site;
 use crate::i18n::{dates, key};
+use crate::model::agenda::PartOfDay;
 use crate::model::event::Event;
 use crate::model::lang::Lang;
 use crate::model::place::Place;
-use crate::route::{Route, exists};
+use crate::route::{Route, exists, part_apart};
 
 /// The head of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,11 +80,12 @@ fn title(site: &Site, route: &Route) -> String {
         Route::Topic(id) => site
             .topic(id)
             .map(|(topic, _)| site.say(&topic.title).to_owned()),
-        Route::Event(id) => site.event(id).map(|event| title_of_event(site, event)),
-        Route::EventDay(id, day) => site.event(id).map(|event| {
-            let day = dates::date(&site.words.dates, *day);
-            with_mark(title_of_event(site, event), &day)
-        }),
+        Route::Event(id) => site.event(id).map(|event| name_of_event(site, &event)),
+        Route::EventPart(id, date, number) => {
+            let event = site.event(id);
+            let part = event.zip(part_apart(site, id, *date, *number));
+            part.map(|(event, part)| name_of_part(site, &event, &part))
+        }
         Route::Partner(id) => site
             .partner(id)
             .map(|partner| site.say(&partner.name).to_owned()),
@@ -114,8 +116,13 @@ fn title_of_place(site: &Site, place: &Place) -> String {
     }
 }
 
-/// The name of an event; where others have the same, with its first town, and where that isn't enough with its date.
-fn title_of_event(site: &Site, event: &Event) -> String {
+/// The name of an event; where others have the same, with its first town, and where that isn't enough with its date. An
+/// export says it with the event, since that needs the list.
+pub fn name_of_event(site: &Site, event: &Event) -> String {
+    let told = site.details(&event.id);
+    if let Some(told) = told.and_then(|details| details.name.clone()) {
+        return told;
+    }
     let name = site.say(&event.title);
     let mut namesakes = site.events_called(name);
     namesakes.retain(|other| other.id != event.id);
@@ -130,6 +137,16 @@ fn title_of_event(site: &Site, event: &Event) -> String {
         }
     }
     title
+}
+
+/// The name of an event with a part of its agenda: the day, and where that has more parts the hours and which one it is.
+fn name_of_part(site: &Site, event: &Event, part: &PartOfDay) -> String {
+    let name = name_of_event(site, event);
+    let title = with_mark(name, &dates::date(&site.words.dates, part.date));
+    match part.of {
+        1 => title,
+        _ => with_mark(title, &part.hours()),
+    }
 }
 
 fn first_town(site: &Site, event: &Event) -> Option<String> {
@@ -149,10 +166,13 @@ fn with_mark(title: String, mark: &str) -> String {
 
 /// What a page is about in a sentence; `None` where the project's own sentence says it best.
 fn summary(site: &Site, route: &Route) -> Option<String> {
-    let place;
+    let (event, place);
     let text = match route {
         Route::Topic(id) => &site.topic(id)?.0.summary,
-        Route::Event(id) | Route::EventDay(id, _) => &site.event(id)?.summary,
+        Route::Event(id) | Route::EventPart(id, ..) => {
+            event = site.event(id)?;
+            &event.summary
+        }
         Route::Partner(id) => site.partner(id)?.summary.as_ref()?,
         Route::Partners => &site.project.partnership,
         Route::Output(id) => &site.output(id)?.summary,

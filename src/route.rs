@@ -8,11 +8,13 @@ pub mod filter;
 pub mod agenda;
 
 use crate::content::store::Site;
+use crate::model::agenda::{Day, EventDetails, PartOfDay, SplitAgenda};
 use crate::model::event::Event;
 use crate::model::ids::Slug;
 use crate::model::place::Region;
 use crate::model::project::Part;
 use crate::model::time::Date;
+use std::borrow::Cow;
 
 /// The first segment of topic pages.
 pub const TOPICS: &str = "topics";
@@ -50,10 +52,9 @@ pub fn fragment_of_package(id: &Slug) -> String {
     format!("package-{id}")
 }
 
-/// From how many events on the list is split by year, from how many entries on an agenda is split by day, and from
+/// From how many events on the list is split by year, from how many entries on an agenda is split by parts of days, and from
 /// how many places on their list is split by region. At about 250 bytes an event and 600 an entry or place, what isn't
-/// split stays below 300 kB of HTML; a year, day or region is split no further, and the export warns of one that grows
-/// larger.
+/// split stays below 300 kB of HTML; a year or region is split no further, and the export warns of one that grows larger.
 pub const SPLIT_ABOVE: usize = 400;
 
 /// A page, whatever its language.
@@ -69,8 +70,9 @@ pub enum Route {
     EventsOfYear(u16),
     /// `/events/<id>/`
     Event(Slug),
-    /// `/events/<id>/<date>/`, where the agenda is split
-    EventDay(Slug, Date),
+    /// `/events/<id>/<date>/`, and `/events/<id>/<date>/<number>/` from the second part of the day on, where the agenda is
+    /// split
+    EventPart(Slug, Date, u16),
     /// `/partners/`
     Partners,
     /// `/partners/<id>/`
@@ -114,10 +116,12 @@ impl Route {
             [EVENTS, name] => year(name)
                 .map(Self::EventsOfYear)
                 .or_else(|| slug(name).map(Self::Event)),
-            [EVENTS, id, day] => {
-                let day = Date::parse(day).ok().filter(|d| d.is_day())?;
-                slug(id).map(|id| Self::EventDay(id, day))
-            }
+            [EVENTS, id, day] => Some(Self::EventPart(slug(id)?, whole_day(day)?, 1)),
+            [EVENTS, id, day, part] => Some(Self::EventPart(
+                slug(id)?,
+                whole_day(day)?,
+                later_part(part)?,
+            )),
             [PARTNERS] => Some(Self::Partners),
             [PARTNERS, id] => slug(id).map(Self::Partner),
             [PLACES] => Some(Self::Places),
@@ -143,7 +147,8 @@ impl Route {
             Self::Events => format!("/{EVENTS}/"),
             Self::EventsOfYear(year) => format!("/{EVENTS}/{year}/"),
             Self::Event(id) => format!("/{EVENTS}/{id}/"),
-            Self::EventDay(id, day) => format!("/{EVENTS}/{id}/{day}/"),
+            Self::EventPart(id, day, 1) => format!("/{EVENTS}/{id}/{day}/"),
+            Self::EventPart(id, day, part) => format!("/{EVENTS}/{id}/{day}/{part}/"),
             Self::Partners => format!("/{PARTNERS}/"),
             Self::Partner(id) => format!("/{PARTNERS}/{id}/"),
             Self::Places => format!("/{PLACES}/"),
@@ -227,7 +232,7 @@ pub fn has_feed(site: &Site, feed: &Feed) -> bool {
         | Feed::ScheduleJson(id)
         | Feed::ScheduleXml(id) => site
             .event(id)
-            .is_some_and(|event| feeds_of(site, event).contains(feed)),
+            .is_some_and(|event| feeds_of(site, &event).contains(feed)),
     }
 }
 
@@ -238,7 +243,8 @@ pub fn feeds(site: &Site) -> Vec<Feed> {
     all.into_iter().chain(of_events).collect()
 }
 
-/// The files of an event whose details are there: none, unless it is dated to the day.
+/// The files of an event whose details are there: none, unless it is dated to the day. In the browser those of the
+/// entries of an agenda that is split are left out.
 pub fn feeds_of(site: &Site, event: &Event) -> Vec<Feed> {
     if event.days().is_none() {
         return Vec::new();
@@ -247,7 +253,10 @@ pub fn feeds_of(site: &Site, event: &Event) -> Vec<Feed> {
     let mut feeds = vec![Feed::Event(id.clone())];
     let details = site.details(id);
     let days = details.iter().flat_map(|details| &details.days);
-    for day in days.filter(|day| !day.entries.is_empty()) {
+    let split = details.as_ref().and_then(|details| details.split.as_ref());
+    let has_parts =
+        |day: &Day| split.is_some_and(|split| split.parts.iter().any(|part| part.date == day.date));
+    for day in days.filter(|day| !day.entries.is_empty() || has_parts(day)) {
         feeds.push(Feed::EventDay(id.clone(), day.date));
         let entries = day.entries.iter();
         feeds.extend(entries.map(|entry| Feed::Entry(id.clone(), entry.id.clone())));
@@ -272,6 +281,16 @@ pub fn subscription(site: &Site) -> Option<String> {
     let (_, below) = url.as_str().split_once("://")?;
     let (host, _) = below.split_once('/')?;
     Some(format!("webcal://{host}{}", site.href_of(&Feed::Events)))
+}
+
+fn whole_day(text: &str) -> Option<Date> {
+    Date::parse(text).ok().filter(|date| date.is_day())
+}
+
+/// The number of a part of a day after the first one, whose address has none.
+fn later_part(text: &str) -> Option<u16> {
+    let number = text.parse().ok().filter(|number| *number > 1)?;
+    (u16::to_string(&number) == text).then_some(number)
 }
 
 /// Years are written with four digits; an event's id never is (a rule of the check).
@@ -321,7 +340,7 @@ pub fn exists(site: &Site, route: &Route) -> bool {
         Route::Topic(id) => site.topic(id).is_some(),
         Route::EventsOfYear(year) => years_apart(site).contains(year),
         Route::Event(id) => site.event(id).is_some(),
-        Route::EventDay(id, day) => days_apart(site, id).contains(day),
+        Route::EventPart(id, day, number) => part_apart(site, id, *day, *number).is_some(),
         Route::Partner(id) => site.partner(id).is_some(),
         Route::PlacesOfRegion(id) => regions_apart(site).contains(id),
         Route::Place(id) => site.place(id).is_some(),
@@ -350,10 +369,10 @@ pub fn routes(site: &Site) -> Vec<Route> {
     let places = ids(site.places(), |place| &place.id).map(Route::Place);
     let outputs = ids(site.outputs(), |output| &output.id).map(Route::Output);
     let events = ids(site.events(), |event| &event.id).flat_map(|id| {
-        let days = days_apart(site, &id).into_iter();
-        let of_day = id.clone();
+        let parts = parts_apart(site, &id).into_iter();
+        let of_part = id.clone();
         std::iter::once(Route::Event(id))
-            .chain(days.map(move |day| Route::EventDay(of_day.clone(), day)))
+            .chain(parts.map(move |part| Route::EventPart(of_part.clone(), part.date, part.number)))
     });
     single
         .chain(topics)
@@ -391,21 +410,28 @@ pub fn years_apart(site: &Site) -> Vec<u16> {
     }
 }
 
-/// The days of an event that have a page of their own: none, unless its agenda has more than [`SPLIT_ABOVE`] entries.
-pub fn days_apart(site: &Site, event: &Slug) -> Vec<Date> {
-    let Some(details) = site.details(event) else {
-        return Vec::new();
-    };
-    let entries = details
-        .days
-        .iter()
-        .map(|day| day.entries.len())
-        .sum::<usize>();
-    if entries > SPLIT_ABOVE {
-        details.days.iter().map(|day| day.date).collect()
-    } else {
-        Vec::new()
+/// How an agenda is split: not at all, unless it has more than [`SPLIT_ABOVE`] entries.
+pub fn split_of(details: &EventDetails) -> Option<Cow<'_, SplitAgenda>> {
+    if let Some(split) = &details.split {
+        return Some(Cow::Borrowed(split));
     }
+    let entries = details.days.iter().map(|day| day.entries.len());
+    (entries.sum::<usize>() > SPLIT_ABOVE).then(|| Cow::Owned(SplitAgenda::of(details)))
+}
+
+/// The parts of an event's agenda that have a page of their own.
+pub fn parts_apart(site: &Site, event: &Slug) -> Vec<PartOfDay> {
+    let details = site.details(event);
+    let split = details.as_deref().and_then(split_of);
+    split.map_or_else(Vec::new, |split| split.into_owned().parts)
+}
+
+/// The part of an agenda with a page of its own, by its day and number.
+pub fn part_apart(site: &Site, event: &Slug, date: Date, number: u16) -> Option<PartOfDay> {
+    let details = site.details(event)?;
+    let split = split_of(&details)?;
+    let is_wanted = |part: &&PartOfDay| part.date == date && part.number == number;
+    split.parts.iter().find(is_wanted).cloned()
 }
 
 /// The years of the dated events, which must be in the order of time.

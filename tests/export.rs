@@ -955,7 +955,9 @@ fn lists_leave_to_a_page_what_only_that_shows() {
         let path = format!("data/en/events/{}.json", event["id"].as_str().unwrap());
         let own = value(&path);
         assert_eq!(own["event"], event["id"]);
-        assert!(!own["sources"].as_array().unwrap().is_empty(), "{path}");
+        let record = &own["record"];
+        assert_eq!(record["title"], event["title"]);
+        assert!(!record["sources"].as_array().unwrap().is_empty(), "{path}");
     }
 }
 

@@ -142,7 +142,7 @@ fn the_owners_agenda_is_there_in_full() {
                 assert_eq!(found.get_summary(), Some(site.say(&entry.title)));
                 assert_eq!(
                     found.get_uid(),
-                    Some(uid_of_entry(&site, event, entry).as_str())
+                    Some(uid_of_entry(&site, &event, entry).as_str())
                 );
             }
         }
@@ -659,7 +659,7 @@ fn picked_entries_are_those_of_their_own_files() {
     let whole = text(&site, &Feed::Event(event.id.clone()));
     let entries: Vec<_> = details.days.iter().flat_map(|day| &day.entries).collect();
     for entry in &entries {
-        let picked = events(&pick(&whole, &[uid_of_entry(&site, event, entry)]));
+        let picked = events(&pick(&whole, &[uid_of_entry(&site, &event, entry)]));
         let own = events(&text(
             &site,
             &Feed::Entry(event.id.clone(), entry.id.clone()),
@@ -669,7 +669,7 @@ fn picked_entries_are_those_of_their_own_files() {
     }
     let all: Vec<String> = entries
         .iter()
-        .map(|entry| uid_of_entry(&site, event, entry))
+        .map(|entry| uid_of_entry(&site, &event, entry))
         .collect();
     assert_eq!(pick(&whole, &all), whole);
 }

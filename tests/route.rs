@@ -46,7 +46,7 @@ fn kind(route: &Route) -> usize {
         Route::Events => 2,
         Route::EventsOfYear(_) => 3,
         Route::Event(_) => 4,
-        Route::EventDay(..) => 5,
+        Route::EventPart(..) => 5,
         Route::Partners => 6,
         Route::Partner(_) => 7,
         Route::Places => 8,
@@ -80,6 +80,11 @@ fn odd_paths_are_refused() {
     for odd in [
         "//events/",
         "/events//",
+        "/events/forging-chemnitz/2018-09-29/0/",
+        "/events/forging-chemnitz/2018-09-29/1/",
+        "/events/forging-chemnitz/2018-09-29/02/",
+        "/events/forging-chemnitz/2018-09-29/+2/",
+        "/events/forging-chemnitz/2018-09-29/65536/",
         "/events//forging-chemnitz/",
         "/Events/",
         "/EVENTS/",
@@ -197,9 +202,17 @@ fn no_other_page_exists() {
         let of_days = ids
             .iter()
             .flat_map(|id| days.map(|day| format!("/events/{id}/{day}/")));
+        let of_parts = of_days
+            .clone()
+            .flat_map(|day| (2..6).map(move |part| format!("{day}{part}/")));
         let of_years = (2010..2025).map(|year| format!("/events/{year}/"));
         let paths = PATHS.map(str::to_owned).into_iter();
-        for path in paths.chain(of_ids).chain(of_days).chain(of_years) {
+        for path in paths
+            .chain(of_ids)
+            .chain(of_days)
+            .chain(of_parts)
+            .chain(of_years)
+        {
             let route = Route::parse(&path).unwrap();
             assert_eq!(exists(&site, &route), listed.contains(&route), "{path}");
         }
@@ -214,7 +227,7 @@ fn lists_are_split_only_above_the_bound() {
             .filter(|route| {
                 matches!(
                     route,
-                    Route::EventsOfYear(_) | Route::EventDay(..) | Route::PlacesOfRegion(_)
+                    Route::EventsOfYear(_) | Route::EventPart(..) | Route::PlacesOfRegion(_)
                 )
             })
             .map(Route::path)
@@ -237,6 +250,8 @@ fn lists_are_split_only_above_the_bound() {
     let mut entries = many_entries();
     let days = [
         "/events/first-meeting/2017-03-06/",
+        "/events/first-meeting/2017-03-06/2/",
+        "/events/first-meeting/2017-03-06/3/",
         "/events/first-meeting/2017-03-07/",
     ];
     assert_eq!(split(&routes(&site(&entries, "en"))), days);

@@ -7,7 +7,8 @@ mod support;
 
 use inducult::content::check::load;
 use inducult::content::store::Site;
-use inducult::route::{Route, SPLIT_ABOVE, days_apart, regions_apart, routes, years_apart};
+use inducult::model::agenda::MOST_IN_PART;
+use inducult::route::{Route, SPLIT_ABOVE, parts_apart, regions_apart, routes, years_apart};
 use std::fs;
 use std::sync::{Arc, LazyLock};
 use support::dom::{attribute, named, only, parse};
@@ -62,23 +63,32 @@ fn years_share_the_events_out() {
 }
 
 #[test]
-fn days_share_the_agenda_out() {
+fn parts_of_days_share_the_agenda_out() {
     let fair = BIG
         .events()
         .iter()
         .find(|event| event.places.len() > 3)
         .unwrap();
-    let days = days_apart(&BIG, &fair.id);
-    assert_eq!(days.len(), 10);
-    let details = BIG.details(&fair.id).unwrap();
-    for (date, day) in days.iter().zip(&details.days) {
-        let dom = parse(&body(&BIG, &Route::EventDay(fair.id.clone(), *date).path()));
-        let items = named(&dom.document, "li");
-        let entries = items.iter().filter(|item| {
+    let parts = parts_apart(&BIG, &fair.id);
+    let mut shown = Vec::new();
+    for part in &parts {
+        let page = Route::EventPart(fair.id.clone(), part.date, part.number);
+        let dom = parse(&body(&BIG, &page.path()));
+        let items = named(&dom.document, "li").into_iter().filter(|item| {
             attribute(item, "class").is_some_and(|class| class.starts_with("entry"))
         });
-        assert_eq!(entries.count(), day.entries.len(), "{date}");
+        let ids: Vec<String> = items.filter_map(|item| attribute(&item, "id")).collect();
+        assert!(ids.len() <= MOST_IN_PART, "{page:?}");
+        shown.extend(ids);
     }
+    let details = BIG.details(&fair.id).unwrap();
+    let all: Vec<&str> = details
+        .entries()
+        .map(|(_, entry)| entry.id.as_str())
+        .collect();
+    assert_eq!(shown, all);
+    let days = parts.iter().filter(|part| part.number == 1);
+    assert_eq!(days.count(), details.days.len());
 }
 
 #[test]

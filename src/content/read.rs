@@ -7,7 +7,7 @@
 
 use crate::i18n::catalogue::{Catalogue, Chapters, DateWords, Message};
 use crate::i18n::plural::PluralRules;
-use crate::model::agenda::{Day, Entry, EntryKind, EventDetails, Point};
+use crate::model::agenda::{Day, Entry, EntryKind, EventDetails, PartOfDay, Point, SplitAgenda};
 use crate::model::event::{Event, EventPlace, Events, Status};
 use crate::model::ids::{CountryCode, Slug};
 use crate::model::lang::Lang;
@@ -332,7 +332,7 @@ record! {
         id, kind, title, start, end, undated, date_note, disagreements, places, summary, hosts, topics, status,
         uid, related, has_details, sources, updated,
     }
-    EventDetails { schema, event, body, audience, days, agenda_note, disagreements, sources, updated }
+    EventDetails { schema, event, body, audience, days, agenda_note, record, name, around, split, updated }
     EventPlace { id, town, venue, country, zone, position }
     Events { schema, events }
     Fact { id, label, value, figure, certainty, disagreements, sources, updated }
@@ -351,6 +351,7 @@ record! {
         id, role, number, name, local_name, local_language, short_name, town, country, position, position_note,
         region, summary, duty, website, email, sources, updated,
     }
+    PartOfDay { date, number, of, first, last }
     Partners { schema, regions, partners }
     Place {
         id, name, local_name, category, region, town, country, position, summary, address, opening, part_in_project,
@@ -366,6 +367,7 @@ record! {
         content, without, split_events,
     }
     Region { id, name, country, position, facts, sources, updated }
+    SplitAgenda { parts, audiences }
     SplitEvents { own, beside, years, to_the_day }
     Topic { id, code, title, invitation, summary, work_package, sources, updated }
     Topics { schema, topics, work_packages }

@@ -5,7 +5,7 @@ use crate::content::read::read;
 use crate::geo::base_map;
 use crate::i18n::catalogue::Catalogue;
 use crate::i18n::key::{Chapter, Key};
-use crate::model::agenda::EventDetails;
+use crate::model::agenda::{Day, EventDetails};
 use crate::model::event::{Event, EventPlace, Events};
 use crate::model::ids::{CountryCode, Slug};
 use crate::model::lang::Lang;
@@ -51,8 +51,10 @@ pub enum File {
     Events,
     /// The events of a year, or the undated ones; only in an export whose list of events is split.
     EventsOf(Option<u16>),
-    /// What the page of an event says beyond the list.
+    /// What the page of an event says beyond the list; in an export all that it shows.
     Details(Slug),
+    /// The entries of a part of a day of an agenda, by the number of the part; only in an export whose agenda is split.
+    PartOfAgenda(Slug, Date, u16),
     /// What the project made.
     Outputs,
     /// An output with all that its page shows; only in an export.
@@ -79,6 +81,7 @@ impl File {
             Self::EventsOf(Some(year)) => format!("events-{year}.json"),
             Self::EventsOf(None) => "events-undated.json".to_owned(),
             Self::Details(id) => format!("events/{id}.json"),
+            Self::PartOfAgenda(id, date, number) => format!("events/{id}/{date}-{number}.json"),
             Self::Outputs => OUTPUTS.to_owned(),
             Self::Output(id) => format!("outputs/{id}.json"),
             Self::Places => PLACES.to_owned(),
@@ -111,11 +114,13 @@ pub struct Site {
     events: OnceLock<EventList>,
     events_of: RwLock<Vec<PartOfEvents>>,
     details: RwLock<Kept<EventDetails>>,
+    own_events: RwLock<Kept<Event>>,
+    parts_of_agendas: RwLock<Vec<(File, Arc<Day>)>>,
     outputs: OnceLock<Outputs>,
     own_outputs: RwLock<Kept<Output>>,
     places: OnceLock<Places>,
     own_places: RwLock<Kept<Place>>,
-    absent: RwLock<Vec<Slug>>,
+    absent: RwLock<Vec<File>>,
     legal: OnceLock<Legal>,
     base_map: OnceLock<String>,
 }
@@ -152,6 +157,8 @@ impl Site {
             events: OnceLock::new(),
             events_of: RwLock::default(),
             details: RwLock::default(),
+            own_events: RwLock::default(),
+            parts_of_agendas: RwLock::default(),
             outputs: OnceLock::new(),
             own_outputs: RwLock::default(),
             places: OnceLock::new(),
@@ -186,6 +193,13 @@ impl Site {
                 self.put_details(details);
                 Ok(())
             }
+            File::PartOfAgenda(..) => {
+                let part = (file.clone(), Arc::new(read(&file.path(), text)?));
+                let parts = &self.parts_of_agendas;
+                let mut parts = parts.write().unwrap_or_else(PoisonError::into_inner);
+                parts.push(part);
+                Ok(())
+            }
             File::Outputs => read(&file.path(), text).map(|outputs| self.put_outputs(outputs)),
             File::Output(id) => {
                 let output: Output = read(&file.path(), text)?;
@@ -216,20 +230,23 @@ impl Site {
         }
     }
 
-    /// Takes note that a file isn't there. That is an answer for the file of a place, of which no list is at hand:
-    /// there is no such place. Of another file it is an error, which names it.
+    /// Takes note that a file isn't there. That is an answer for the file of a place, and in an export for that of an
+    /// event, of which no list is at hand: there is no such place or event. Of another file it is an error, which
+    /// names it.
     pub fn note_absent(&self, file: &File) -> Result<(), String> {
-        let File::Place(id) = file else {
-            return Err(format!("{}: answered 404", self.address_of(file)));
-        };
+        match file {
+            File::Place(_) => {}
+            File::Details(_) if self.is_exported() => {}
+            _ => return Err(format!("{}: answered 404", self.address_of(file))),
+        }
         let mut absent = self.absent.write().unwrap_or_else(PoisonError::into_inner);
-        absent.push(id.clone());
+        absent.push(file.clone());
         Ok(())
     }
 
-    fn is_absent(&self, id: &Slug) -> bool {
+    fn is_absent(&self, file: &File) -> bool {
         let absent = self.absent.read().unwrap_or_else(PoisonError::into_inner);
-        absent.contains(id)
+        absent.contains(file)
     }
 
     /// Takes in the topics, unless they are known.
@@ -252,8 +269,11 @@ impl Site {
         });
     }
 
-    /// Takes in the details of an event.
-    pub fn put_details(&self, details: EventDetails) {
+    /// Takes in the details of an event, and its record where they have it.
+    pub fn put_details(&self, mut details: EventDetails) {
+        if let Some(event) = details.record.take() {
+            keep(&self.own_events, event, |event| &event.id);
+        }
         keep(&self.details, details, |details| &details.event);
     }
 
@@ -302,15 +322,13 @@ impl Site {
             Route::Topic(_) => vec![File::Topics, File::Events, File::Outputs],
             Route::Events => vec![File::Topics, File::Partners, self.file_of_events(None)],
             Route::EventsOfYear(year) => vec![self.file_of_events(Some(*year))],
-            Route::Event(id) | Route::EventDay(id, _) => {
-                let mut files = vec![File::Topics, File::Partners, File::Events];
-                let has_file = |event: &Event| event.has_details || self.is_exported();
-                if self.event(id).is_some_and(has_file) {
-                    files.push(File::Details(id.clone()));
-                }
-                let has_agenda = |details: Arc<EventDetails>| !details.days.is_empty();
-                if self.is_exported() && self.details(id).is_some_and(has_agenda) {
-                    files.push(File::Words(Chapter::Agenda));
+            Route::Event(id) => self.needed_of_event(id),
+            Route::EventPart(id, date, number) => {
+                let mut files = self.needed_of_event(id);
+                let details = self.details(id);
+                let is_split = details.is_some_and(|details| details.split.is_some());
+                if is_split && route::exists(self, route) {
+                    files.push(File::PartOfAgenda(id.clone(), *date, *number));
                 }
                 files
             }
@@ -326,9 +344,12 @@ impl Site {
             }
             Route::Places => vec![File::Partners, File::Places, File::BaseMap],
             Route::PlacesOfRegion(_) => vec![File::Partners, File::Places],
-            Route::Place(id) if self.is_absent(id) => Vec::new(),
             Route::Place(id) if self.is_exported() => {
-                vec![File::Partners, File::Place(id.clone())]
+                let own = File::Place(id.clone());
+                match self.is_absent(&own) {
+                    true => Vec::new(),
+                    false => vec![File::Partners, own],
+                }
             }
             Route::Place(_) => vec![File::Partners, File::Places],
             Route::About if self.is_exported() => vec![File::Legal, File::Words(Chapter::About)],
@@ -336,6 +357,28 @@ impl Site {
             Route::Contact => vec![File::Legal, File::Partners],
             Route::Tree | Route::Leaf(_) | Route::Forge => Vec::new(),
         }
+    }
+
+    /// Under `trunk serve` the list says whether an event has details; in an export each has, and they have its record.
+    fn needed_of_event(&self, id: &Slug) -> Vec<File> {
+        let own = File::Details(id.clone());
+        if self.is_absent(&own) {
+            return Vec::new();
+        }
+        let mut files = vec![File::Topics, File::Partners];
+        if !self.is_exported() {
+            files.push(File::Events);
+            if self.event(id).is_some_and(|event| event.has_details) {
+                files.push(own);
+            }
+            return files;
+        }
+        files.push(own);
+        let details = self.details(id);
+        if details.is_some_and(|details| !details.days.is_empty()) {
+            files.push(File::Words(Chapter::Agenda));
+        }
+        files
     }
 
     /// The files that a page needs and that aren't there.
@@ -347,6 +390,9 @@ impl Site {
             File::Events => self.events.get().is_none(),
             File::EventsOf(year) => self.events.get().is_none() && self.part(*year).is_none(),
             File::Details(id) => self.details(id).is_none(),
+            File::PartOfAgenda(id, date, number) => {
+                self.part_of_agenda(id, *date, *number).is_none()
+            }
             File::Outputs => self.outputs.get().is_none(),
             File::Output(id) => self.whole_output(id).is_none(),
             File::Places => self.places.get().is_none(),
@@ -449,12 +495,30 @@ impl Site {
     }
 
     /// The event with an id.
-    pub fn event(&self, id: &Slug) -> Option<&Event> {
-        self.events().get(self.place_in_time(id)?)
+    pub fn event(&self, id: &Slug) -> Option<Arc<Event>> {
+        let listed = || self.events().get(self.place_in_time(id)?).cloned();
+        kept(&self.own_events, id, |event| &event.id).or_else(|| listed().map(Arc::new))
+    }
+
+    /// The event before a dated one and the one after it, in time.
+    pub fn around(&self, event: &Event) -> Vec<Event> {
+        let told = self.details(&event.id);
+        if let Some(told) = told.filter(|details| !details.around.is_empty()) {
+            return told.around.clone();
+        }
+        let place = self.place_in_time(&event.id);
+        let Some(at) = place.filter(|_| event.start.is_some()) else {
+            return Vec::new();
+        };
+        let before = at.checked_sub(1).and_then(|at| self.events().get(at));
+        // Undated events stand last.
+        let after = self.events().get(at + 1);
+        let after = after.filter(|event| event.start.is_some());
+        before.into_iter().chain(after).cloned().collect()
     }
 
     /// Where the event with an id stands among the events.
-    pub fn place_in_time(&self, id: &Slug) -> Option<usize> {
+    fn place_in_time(&self, id: &Slug) -> Option<usize> {
         let list = self.events.get()?;
         let mut found = list
             .ids
@@ -475,6 +539,24 @@ impl Site {
     /// What the page of an event says beyond the list.
     pub fn details(&self, id: &Slug) -> Option<Arc<EventDetails>> {
         kept(&self.details, id, |details| &details.event)
+    }
+
+    /// A day of an agenda that is split, with the entries of one of its parts, given by its number.
+    pub fn part_of_agenda(&self, id: &Slug, date: Date, number: u16) -> Option<Arc<Day>> {
+        let file = File::PartOfAgenda(id.clone(), date, number);
+        let parts = &self.parts_of_agendas;
+        let parts = parts.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, own)) = parts.iter().find(|(of, _)| *of == file) {
+            return Some(Arc::clone(own));
+        }
+        let details = self.details(id)?;
+        let day = details.days.iter().find(|day| day.date == date)?;
+        let entries = day.parts().nth(usize::from(number).checked_sub(1)?)?;
+        Some(Arc::new(Day {
+            id: day.id.clone(),
+            date,
+            entries: entries.to_vec(),
+        }))
     }
 
     /// What the project made, in the order of the file; in the browser of an export only with what lists show.

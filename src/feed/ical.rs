@@ -8,7 +8,7 @@ mod zones;
 use super::GENERATOR;
 use super::clock::{self, Span};
 use super::ical_pick::{escape, uid_of_entry, uid_of_event};
-use super::plain::{address, page_of_day, plain, points, way, whole_place};
+use super::plain::{address, page_of_day, page_of_entry, plain, points, way, whole_place};
 use crate::content::store::Site;
 use crate::head::origin;
 use crate::i18n::{dates, key};
@@ -34,7 +34,7 @@ pub fn calendar(site: &Site, feed: &Feed) -> Option<String> {
 
 /// The calendar of an event, or of a day or an entry of its agenda.
 fn of_event(site: &Site, id: &Slug, feed: &Feed) -> Option<String> {
-    let event = site.event(id)?;
+    let event = &*site.event(id)?;
     let first_and_last = event.days()?;
     let details = site.details(id);
     let details = details.as_deref();
@@ -251,7 +251,7 @@ impl<'a> Events<'a> {
         if let Some(place) = event.place(&entry.place) {
             add_position(lines, place);
         }
-        let page = address(site, &page_of_day(site, &event.id, date));
+        let page = address(site, &page_of_entry(site, &event.id, date, &entry.id));
         lines.address("URL", page.map(|page| format!("{page}#{}", entry.id)));
         add_categories(lines, site, event, &entry_categories(site, entry));
         add_status(lines, event);

@@ -1,15 +1,15 @@
 //! Events for search engines (<https://schema.org/Event>, as JSON-LD 1.1).
 
 use super::clock::{self, moment};
-use super::plain::{address, page_of_day};
+use super::plain::address;
 use crate::content::store::Site;
 use crate::head::origin;
 use crate::i18n::dates;
-use crate::model::agenda::{Day, Entry, EntryKind};
+use crate::model::agenda::{Day, Entry, EntryKind, PartOfDay};
 use crate::model::event::{Event, EventPlace, Status};
 use crate::model::ids::Slug;
 use crate::model::time::Date;
-use crate::route::{Route, days_apart};
+use crate::route::{Route, part_apart, parts_apart};
 use jiff::Zoned;
 use serde_json::{Map, Value, json};
 
@@ -18,16 +18,20 @@ use serde_json::{Map, Value, json};
 const MOST_PARTS: usize = 100;
 
 /// What a page says of its event, as the text of a `script` element; `None` for a page of something else. The page of
-/// an event that is split by day names the days, each of which lists its entries.
+/// an event whose agenda is split names the parts, each of which lists its entries.
 pub fn json_ld(site: &Site, route: &Route) -> Option<String> {
-    let (Route::Event(id) | Route::EventDay(id, _)) = route else {
+    let (Route::Event(id) | Route::EventPart(id, ..)) = route else {
         return None;
     };
-    let event = site.event(id)?;
+    let event = &*site.event(id)?;
     let details = site.details(id);
     let days = details.as_deref().map_or(&[][..], |details| &details.days);
     let mut told = match route {
-        Route::EventDay(_, date) => day_of(site, event, days.iter().find(|day| day.date == *date)?),
+        Route::EventPart(_, date, number) => {
+            let part = part_apart(site, id, *date, *number)?;
+            let day = site.part_of_agenda(id, *date, *number)?;
+            part_of_agenda(site, event, &part, &day)
+        }
         _ => whole(site, event, days),
     };
     told.insert("@context".to_owned(), "https://schema.org".into());
@@ -56,14 +60,15 @@ fn whole(site: &Site, event: &Event, days: &[Day]) -> Map<String, Value> {
         told.insert("location".to_owned(), one_or_all(places.collect()));
     }
     add_organizers(&mut told, site, event);
-    let apart = days_apart(site, &event.id);
+    let apart = parts_apart(site, &event.id);
     let parts: Vec<Value> = if apart.is_empty() {
-        parts(site, event, days)
+        let page = address(site, &Route::Event(event.id.clone()));
+        parts(site, event, days, page.as_deref())
     } else {
-        let days = apart
-            .iter()
-            .map(|date| Value::from(day_head(site, event, *date)));
-        days.collect()
+        let parts = apart.iter();
+        parts
+            .map(|part| part_head(site, event, part).into())
+            .collect()
     };
     if !parts.is_empty() {
         told.insert("subEvent".to_owned(), parts.into());
@@ -71,9 +76,9 @@ fn whole(site: &Site, event: &Event, days: &[Day]) -> Map<String, Value> {
     told
 }
 
-/// A day of an agenda that is split by day.
-fn day_of(site: &Site, event: &Event, day: &Day) -> Map<String, Value> {
-    let mut told = day_head(site, event, day.date);
+/// A part of an agenda that is split.
+fn part_of_agenda(site: &Site, event: &Event, part: &PartOfDay, day: &Day) -> Map<String, Value> {
+    let mut told = part_head(site, event, part);
     let mut above = object("Event", site.say(&event.title));
     add_address(&mut above, address(site, &Route::Event(event.id.clone())));
     above.remove("url");
@@ -84,22 +89,28 @@ fn day_of(site: &Site, event: &Event, day: &Day) -> Map<String, Value> {
         .filter(|place| day.entries.iter().any(|entry| entry.place == place.id));
     let places: Vec<Value> = places.map(|place| place_of(site, place)).collect();
     told.insert("location".to_owned(), one_or_all(places));
-    let parts = parts(site, event, std::slice::from_ref(day));
+    let page = address(site, &page_of(event, part));
+    let parts = parts(site, event, std::slice::from_ref(day), page.as_deref());
     if !parts.is_empty() {
         told.insert("subEvent".to_owned(), parts.into());
     }
     told
 }
 
-fn day_head(site: &Site, event: &Event, date: Date) -> Map<String, Value> {
-    let day = dates::date(&site.words.dates, date);
-    let mut told = object("Event", &format!("{}, {day}", site.say(&event.title)));
-    add_address(
-        &mut told,
-        address(site, &Route::EventDay(event.id.clone(), date)),
-    );
-    told.insert("startDate".to_owned(), date.to_string().into());
+fn part_head(site: &Site, event: &Event, part: &PartOfDay) -> Map<String, Value> {
+    let day = dates::date(&site.words.dates, part.date);
+    let name = match part.of {
+        1 => format!("{}, {day}", site.say(&event.title)),
+        _ => format!("{}, {day}, {}", site.say(&event.title), part.hours()),
+    };
+    let mut told = object("Event", &name);
+    add_address(&mut told, address(site, &page_of(event, part)));
+    told.insert("startDate".to_owned(), part.date.to_string().into());
     told
+}
+
+fn page_of(event: &Event, part: &PartOfDay) -> Route {
+    Route::EventPart(event.id.clone(), part.date, part.number)
 }
 
 /// From when to when: with the clock where the agenda gives it for the first and last day, else the days as far as they
@@ -125,9 +136,8 @@ fn add_days(told: &mut Map<String, Value>, event: &Event, days: &[Day]) {
     told.insert("endDate".to_owned(), told_as(last_end, last).into());
 }
 
-/// What there is to take part in: no breaks and no transfers. None of more than [`MOST_PARTS`].
-fn parts(site: &Site, event: &Event, days: &[Day]) -> Vec<Value> {
-    let page = |day: &Day| address(site, &page_of_day(site, &event.id, day.date));
+/// What there is to take part in, all of it on one page: no breaks and no transfers. None of more than [`MOST_PARTS`].
+fn parts(site: &Site, event: &Event, days: &[Day], page: Option<&str>) -> Vec<Value> {
     let takes_part = |entry: &&Entry| !matches!(entry.kind, EntryKind::Break | EntryKind::Transfer);
     let count = days
         .iter()
@@ -138,9 +148,8 @@ fn parts(site: &Site, event: &Event, days: &[Day]) -> Vec<Value> {
         return Vec::new();
     }
     let parts = days.iter().flat_map(|day| {
-        let page = page(day);
         let entries = day.entries.iter().filter(takes_part);
-        entries.filter_map(move |entry| part(site, event, day.date, entry, page.as_deref()))
+        entries.filter_map(move |entry| part(site, event, day.date, entry, page))
     });
     parts.collect()
 }

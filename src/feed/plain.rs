@@ -7,7 +7,7 @@ use crate::model::event::{Event, EventPlace};
 use crate::model::ids::Slug;
 use crate::model::markup::{self, Block, Inline};
 use crate::model::time::Date;
-use crate::route::{Route, days_apart};
+use crate::route::{Route, part_apart};
 
 /// A text without its markup: paragraphs apart by an empty line, items of lists behind hyphens, addresses in brackets.
 pub(super) fn plain(text: &str) -> String {
@@ -70,10 +70,23 @@ pub(super) fn address(site: &Site, route: &Route) -> Option<String> {
     Some(format!("{}{}", origin(site)?, site.href(route)))
 }
 
-/// The page on which the entries of a day of an event stand.
+/// The page on which the entries of a day of an event begin.
 pub(super) fn page_of_day(site: &Site, event: &Slug, date: Date) -> Route {
-    if days_apart(site, event).contains(&date) {
-        Route::EventDay(event.clone(), date)
+    page_of_part(site, event, date, 1)
+}
+
+/// The page on which an entry stands.
+pub(super) fn page_of_entry(site: &Site, event: &Slug, date: Date, entry: &Slug) -> Route {
+    let details = site.details(event);
+    let days = details.iter().flat_map(|details| &details.days);
+    let mut own = days.filter(|day| day.date == date);
+    let number = own.find_map(|day| day.part_of(entry));
+    page_of_part(site, event, date, number.unwrap_or(1))
+}
+
+fn page_of_part(site: &Site, event: &Slug, date: Date, number: u16) -> Route {
+    if part_apart(site, event, date, number).is_some() {
+        Route::EventPart(event.clone(), date, number)
     } else {
         Route::Event(event.clone())
     }

@@ -17,7 +17,7 @@ pub use xml::xml;
 
 use super::clock;
 use super::ical_pick::authority;
-use super::plain::{address, page_of_day, points, way};
+use super::plain::{address, page_of_entry, points, way};
 use crate::content::store::Site;
 use crate::i18n::key;
 use crate::model::agenda::{Day, Entry, EntryKind, EventDetails};
@@ -140,7 +140,8 @@ fn with_schedule(
     write: impl Fn(&Schedule<'_>) -> String,
 ) -> Option<String> {
     let details: Arc<EventDetails> = site.details(id)?;
-    let schedule = Schedule::of(site, site.event(id)?, &details)?;
+    let event = site.event(id)?;
+    let schedule = Schedule::of(site, &event, &details)?;
     Some(write(&schedule))
 }
 
@@ -165,7 +166,7 @@ fn talk<'a>(
             name: clean(name),
         }
     });
-    let page = address(site, &page_of_day(site, &event.id, date));
+    let page = address(site, &page_of_entry(site, &event.id, date, &entry.id));
     Some(Talk {
         entry,
         place: event.place(&entry.place)?,

@@ -51,7 +51,7 @@ fn updated(site: &Site, route: &Route) -> Date {
     let packages = site.work_packages().iter().map(|package| package.updated);
     let of_record = match route {
         Route::Topic(id) => site.topic(id).map(|(topic, _)| topic.updated),
-        Route::Event(id) | Route::EventDay(id, _) => {
+        Route::Event(id) | Route::EventPart(id, ..) => {
             let details = site.details(id).map(|details| details.updated);
             site.event(id).map(|event| event.updated).max(details)
         }

@@ -240,6 +240,7 @@ keys! {
     MINE = "mine";
     MINE_EMPTY = "mine-empty";
     MINE_COUNT = "mine-count";
+    MINE_ELSEWHERE = "mine-elsewhere";
     MINE_CLASH = "mine-clash";
     MINE_OFFER = "mine-offer";
     MINE_TAKE = "mine-take";

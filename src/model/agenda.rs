@@ -4,6 +4,7 @@ use super::event::Event;
 use super::ids::Slug;
 use super::lang::Lang;
 use super::link::Link;
+use super::project::Label;
 use super::text::{Name, Text};
 use super::time::{Date, Time};
 use serde::Deserialize;
@@ -33,15 +34,59 @@ pub struct EventDetails {
     /// A sentence below the agenda, for visitors.
     #[serde(default)]
     pub agenda_note: Option<Text>,
-    /// The event's own, which the exporter moves here since lists don't show them; never written by an editor.
+    /// The event's own record, so that its page needs no list; written by the exporter, never by an editor.
     #[serde(default)]
-    pub disagreements: Vec<Text>,
-    /// The event's own, moved here likewise.
+    pub record: Option<Event>,
+    /// Its name as titles of pages have it, told apart from others of that name; written by the exporter likewise.
     #[serde(default)]
-    pub sources: Vec<Link>,
+    pub name: Option<String>,
+    /// The event before it and the one after it in time; written by the exporter likewise.
+    #[serde(default)]
+    pub around: Vec<Event>,
+    /// How the agenda is split, where it is; written by the exporter likewise. Then each part is a file of its own, and
+    /// the days here have no entries.
+    #[serde(default)]
+    pub split: Option<SplitAgenda>,
     /// The day of the last change of this file.
     pub updated: Date,
 }
+
+/// An agenda of which each part of a day has a page of its own.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
+pub struct SplitAgenda {
+    /// The parts of all days, in their order.
+    pub parts: Vec<PartOfDay>,
+    /// For whom entries are that aren't for all, by the id of the first such entry.
+    pub audiences: Vec<Label>,
+}
+
+/// What is known of a part of a day without its entries.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
+pub struct PartOfDay {
+    /// The day.
+    pub date: Date,
+    /// Which part of the day it is, counted from one.
+    pub number: u16,
+    /// How many parts the day has.
+    pub of: u16,
+    /// When its first entry starts.
+    pub first: Time,
+    /// When its last entry starts.
+    pub last: Time,
+}
+
+/// The most entries of a part. At about 1.2 kB of HTML an entry, its page stays below 300 kB.
+pub const MOST_IN_PART: usize = 200;
 
 /// One day of an agenda.
 #[derive(Clone, Debug, Deserialize)]
@@ -157,6 +202,10 @@ impl EventDetails {
     /// For whom entries are that aren't for all, each once, with the id of the first such entry: the same in every
     /// language, so it stands for them in addresses.
     pub fn audiences(&self) -> Vec<(&Slug, &Text)> {
+        if let Some(split) = &self.split {
+            let told = split.audiences.iter();
+            return told.map(|label| (&label.id, &label.label)).collect();
+        }
         let mut found: Vec<(&Slug, &Text)> = Vec::new();
         for (_, entry) in self.entries() {
             if let Some(audience) = &entry.audience
@@ -169,8 +218,58 @@ impl EventDetails {
     }
 }
 
+impl SplitAgenda {
+    /// How an agenda with all its entries is split.
+    pub fn of(details: &EventDetails) -> Self {
+        let label = |(id, label): (&Slug, &Text)| Label {
+            id: id.clone(),
+            label: label.clone(),
+        };
+        Self {
+            parts: details.days.iter().flat_map(Day::told_parts).collect(),
+            audiences: details.audiences().into_iter().map(label).collect(),
+        }
+    }
+}
+
+impl PartOfDay {
+    /// When its entries start, and which part of its day it is: "09:00–11:45 (1/3)".
+    pub fn hours(&self) -> String {
+        format!("{}–{} ({}/{})", self.first, self.last, self.number, self.of)
+    }
+}
+
 impl Day {
-    fn entries_of(&self) -> impl Iterator<Item = (&Self, &Entry)> {
+    /// Its entries by the parts of which each has a page of its own where the agenda is split: as few as
+    /// [`MOST_IN_PART`] allows, and about as long as each other. None without entries.
+    pub fn parts(&self) -> std::slice::Chunks<'_, Entry> {
+        let count = self.entries.len().div_ceil(MOST_IN_PART);
+        let length = self.entries.len().div_ceil(count.max(1));
+        self.entries.chunks(length.max(1))
+    }
+
+    fn told_parts(&self) -> Vec<PartOfDay> {
+        let parts = self.parts();
+        let of = parts.len() as u16;
+        let told = (1..).zip(parts).map(|(number, entries)| PartOfDay {
+            date: self.date,
+            number,
+            of,
+            first: entries[0].start,
+            last: entries[entries.len() - 1].start,
+        });
+        told.collect()
+    }
+
+    /// Which of its parts has an entry, counted from one.
+    pub fn part_of(&self, entry: &Slug) -> Option<u16> {
+        let mut numbered = (1..).zip(self.parts());
+        let part = numbered.find(|(_, entries)| entries.iter().any(|own| own.id == *entry));
+        part.map(|(number, _)| number)
+    }
+
+    /// Its entries, each with the day.
+    pub fn entries_of(&self) -> impl Iterator<Item = (&Self, &Entry)> {
         self.entries.iter().map(move |entry| (self, entry))
     }
 }

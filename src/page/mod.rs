@@ -239,7 +239,9 @@ fn view_of(site: &Arc<Site>, route: Option<&Route>) -> Fixed {
         Some(Route::Events) => fixed(events::events(site)),
         Some(Route::EventsOfYear(year)) => fixed(events::events_of_year(site, *year)),
         Some(Route::Event(id)) => fixed(event::event(site, id)),
-        Some(Route::EventDay(id, day)) => fixed(event::event_day(site, id, *day)),
+        Some(Route::EventPart(id, date, number)) => {
+            fixed(event::event_part(site, id, *date, *number))
+        }
         Some(Route::Partners) => fixed(partners::partners(site)),
         Some(Route::Partner(id)) => fixed(partner::partner(site, id)),
         Some(Route::Project) => fixed(project::project(site)),

@@ -16,7 +16,7 @@ pub(super) fn check(documents: &Documents, faults: &mut Faults<'_>) {
                 none_of(&at.field("places").item(index), place, &["near"], faults);
             }
         } else if stem_in(file, "events").is_some() {
-            none_of(&at, value, &["disagreements", "sources"], faults);
+            none_of(&at, value, &["record", "name", "around", "split"], faults);
             for (day, of_day) in items(&value["days"]) {
                 for (entry, of_entry) in items(&of_day["entries"]) {
                     let at = at.field("days").item(day).field("entries").item(entry);

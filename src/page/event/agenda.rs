@@ -6,13 +6,13 @@ use super::{mine, tools};
 use crate::content::store::Site;
 use crate::draw::clock::{MOST_COLUMNS, Rows, Slot, slots, window};
 use crate::i18n::{dates, key};
-use crate::model::agenda::{Day, Entry, EventDetails};
+use crate::model::agenda::{Day, Entry, EventDetails, PartOfDay, SplitAgenda};
 use crate::model::event::Event;
 use crate::model::ids::Slug;
 use crate::model::text::Text;
 use crate::model::time::Date;
 use crate::platform::{Fixed, fixed};
-use crate::route::{Route, days_apart};
+use crate::route::{Route, split_of};
 use crate::ui::calendar::day_file;
 use crate::ui::text::said;
 use crate::ui::when::town_and_country;
@@ -38,36 +38,52 @@ impl Agenda<'_> {
     }
 }
 
-/// The agenda of an event; of one whose days have pages of their own, the ways to them.
+/// The agenda of an event; of one that is split, the ways to its parts.
 pub(super) fn agenda(site: &Site, event: &Event, details: &EventDetails) -> Fixed {
-    let apart = days_apart(site, &event.id);
-    if !apart.is_empty() {
-        return part(site, event, details, day_links(site, event, &apart));
+    if let Some(split) = split_of(details) {
+        return part(site, event, details, part_links(site, event, &split, None));
     }
-    shown(site, event, details, &details.days)
+    let ways = tools::days(site, &details.days);
+    shown(site, event, details, &details.days, None, ways)
 }
 
-/// One day of an agenda whose days have pages of their own.
-pub(super) fn of_day(site: &Site, event: &Event, details: &EventDetails, day: &Day) -> Fixed {
+/// A part of an agenda that is split, with the ways to the others.
+pub(super) fn of_part(
+    site: &Site,
+    event: &Event,
+    details: &EventDetails,
+    own: &PartOfDay,
+    day: &Day,
+) -> Fixed {
+    let ways = split_of(details).map(|split| part_links(site, event, &split, Some(own)));
     let to_all = site.href(&Route::Event(event.id.clone()));
+    let days = std::slice::from_ref(day);
     fixed(view! {
-        {shown(site, event, details, std::slice::from_ref(day))}
+        {shown(site, event, details, days, Some(own), ways)}
         <p><a class="more" href=to_all>{site.word(key::AGENDA_ALL_DAYS)}</a></p>
     })
 }
 
-fn shown(site: &Site, event: &Event, details: &EventDetails, days: &[Day]) -> Fixed {
+/// Days with their entries; `own` says which part of a split agenda they are, `ways` lead to other days.
+fn shown(
+    site: &Site,
+    event: &Event,
+    details: &EventDetails,
+    days: &[Day],
+    own: Option<&PartOfDay>,
+    ways: Option<Fixed>,
+) -> Fixed {
     let agenda = Agenda {
         site,
         event,
-        desk: Desk::new(event, details),
+        desk: Desk::new(event, details, days, own.is_some()),
         audiences: details.audiences(),
-        has_rooms: details.days.iter().any(has_rooms),
+        has_rooms: days.iter().any(has_rooms),
     };
     let window = window(event, days);
     let views: Vec<Fixed> = days
         .iter()
-        .map(|day| day_view(&agenda, day, window))
+        .map(|day| day_view(&agenda, day, own, window))
         .collect();
     let class = "days ".to_owned()
         + &window
@@ -75,14 +91,14 @@ fn shown(site: &Site, event: &Event, details: &EventDetails, days: &[Day]) -> Fi
             .unwrap_or_default();
     let desk = Arc::clone(&agenda.desk);
     let layout = move || desk.query.with(|query| query.layout.name());
-    let days = fixed(view! {
-        {tools::days(site, days)}
+    let inside = fixed(view! {
+        {ways}
         {tools::tools(site, details, &agenda.desk)}
         <div class=class data-layout=layout>{views}</div>
     });
     fixed(view! {
-        {part(site, event, details, days)}
-        {mine::mine(site, event, details, &agenda.desk)}
+        {part(site, event, details, inside)}
+        {mine::mine(site, event, days, &agenda.desk)}
     })
 }
 
@@ -118,12 +134,38 @@ fn zones(site: &Site, event: &Event) -> String {
         .with(key::AGENDA_ZONES, &[("towns", &towns.join(", "))])
 }
 
-fn day_links(site: &Site, event: &Event, days: &[Date]) -> Fixed {
-    let links = days.iter().map(|day| {
-        let words = day_name(site, *day);
-        view! { <li><a href=site.href(&Route::EventDay(event.id.clone(), *day))>{words}</a></li> }
+/// The ways to the parts of an agenda, day by day; `own` is the one that is shown.
+fn part_links(site: &Site, event: &Event, split: &SplitAgenda, own: Option<&PartOfDay>) -> Fixed {
+    let link = |part: &PartOfDay| {
+        let (href, name) = (
+            Route::EventPart(event.id.clone(), part.date, part.number),
+            name_of_part(site, part),
+        );
+        let words = match part.of {
+            1 => day_name(site, part.date),
+            _ => part.hours(),
+        };
+        let current = (own == Some(part)).then_some("page");
+        view! { <li><a href=site.href(&href) aria-label=name aria-current=current>{words}</a></li> }
+    };
+    let days = split.parts.chunk_by(|one, next| one.date == next.date);
+    let days = days.map(|parts| {
+        let day = (parts.len() > 1).then(|| day_name(site, parts[0].date));
+        view! { <li>{day} <ul class="ways">{parts.iter().map(link).collect_view()}</ul></li> }
     });
-    fixed(view! { <ul class="ways">{links.collect_view()}</ul> })
+    let days = days.collect_view();
+    fixed(view! {
+        <nav class="to-parts" aria-label=site.word(key::AGENDA_DAYS)><ol>{days}</ol></nav>
+    })
+}
+
+/// A part of a split agenda: its day, and where that has more parts its hours.
+fn name_of_part(site: &Site, part: &PartOfDay) -> String {
+    let day = day_name(site, part.date);
+    match part.of {
+        1 => day,
+        _ => format!("{day}, {}", part.hours()),
+    }
 }
 
 /// A day with its weekday.
@@ -131,8 +173,14 @@ pub(super) fn day_name(site: &Site, date: Date) -> String {
     dates::weekday_and_date(&site.words.dates, date)
 }
 
-fn day_view(agenda: &Agenda<'_>, day: &Day, window: Option<Rows>) -> Fixed {
+fn day_view(
+    agenda: &Agenda<'_>,
+    day: &Day,
+    own: Option<&PartOfDay>,
+    window: Option<Rows>,
+) -> Fixed {
     let site = agenda.site;
+    let name = own.map_or_else(|| day_name(site, day.date), |part| name_of_part(site, part));
     let first = window.map_or(0, |window| window.first);
     let slots = slots(agenda.event, day).into_iter();
     let slots: Vec<Fixed> = slots
@@ -152,7 +200,7 @@ fn day_view(agenda: &Agenda<'_>, day: &Day, window: Option<Rows>) -> Fixed {
         <section class="day" id=day.id.to_string()>
             <p class="on-paper">{said(site, &agenda.event.title)}</p>
             <h3>
-                <time datetime=day.date.to_string()>{day_name(site, day.date)}</time>
+                <time datetime=day.date.to_string()>{name}</time>
             </h3>
             {file}
             <p class="mute">{way_of_day(site, agenda.event, day)}</p>

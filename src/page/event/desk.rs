@@ -2,7 +2,7 @@
 //!
 //! All of it is known only in the browser and read after hydration; an export shows everything, and no time of its own.
 
-use crate::model::agenda::EventDetails;
+use crate::model::agenda::{Day, EventDetails};
 use crate::model::choices;
 use crate::model::event::Event;
 use crate::model::ids::Slug;
@@ -21,13 +21,16 @@ pub(super) struct Desk {
     pub(super) query: RwSignal<AgendaQuery>,
     /// The entries that the visitor picked, in the order of the agenda.
     pub(super) picks: RwSignal<Vec<Slug>>,
+    /// Those picked in other parts of an agenda that is split.
+    pub(super) picks_elsewhere: RwSignal<Vec<Slug>>,
+    is_part: bool,
     /// Whether the visitor's own clock differs from that of an entry.
     pub(super) is_abroad: RwSignal<bool>,
     /// Whether times are shown by the visitor's own clock too.
     pub(super) own_time: RwSignal<bool>,
     /// Minutes since 1970 while the event is near; else nothing is on or next.
     now: RwSignal<Option<i64>>,
-    /// All entries: id, start and end in minutes since 1970.
+    /// All entries of the page: id, start and end in minutes since 1970.
     moments: Vec<(Slug, i64, i64)>,
     audiences: Vec<Slug>,
 }
@@ -42,9 +45,16 @@ pub(super) enum Standing {
 }
 
 impl Desk {
-    /// The choices as they are before anything is known of the visitor; soon after hydration they are.
-    pub(super) fn new(event: &Event, details: &EventDetails) -> Arc<Self> {
-        let moments = details.entries().filter_map(|(_, entry)| {
+    /// The choices as they are before anything is known of the visitor; soon after hydration they are. `days` are those
+    /// of the page, which may be a part of an agenda that is split.
+    pub(super) fn new(
+        event: &Event,
+        details: &EventDetails,
+        days: &[Day],
+        is_part: bool,
+    ) -> Arc<Self> {
+        let entries = || days.iter().flat_map(Day::entries_of);
+        let moments = entries().filter_map(|(_, entry)| {
             let end = entry.over(event).or(entry.at)?;
             Some((entry.id.clone(), entry.at?, end))
         });
@@ -53,14 +63,15 @@ impl Desk {
             event: event.id.clone(),
             query: RwSignal::default(),
             picks: RwSignal::default(),
+            picks_elsewhere: RwSignal::default(),
+            is_part,
             is_abroad: RwSignal::new(false),
             own_time: RwSignal::new(false),
             now: RwSignal::new(None),
             moments: moments.collect(),
             audiences: audiences.map(|(id, _)| id.clone()).collect(),
         });
-        let starts: Vec<_> = details
-            .entries()
+        let starts: Vec<_> = entries()
             .map(|(day, entry)| (entry.at, day.date, entry.start))
             .collect();
         Effect::new({
@@ -90,11 +101,28 @@ impl Desk {
         {
             query.show = Show::All;
         }
-        query.picks.retain(|id| self.knows(id));
+        query.picks.retain(|id| self.is_part || self.knows(id));
         self.query.set(query);
-        let mut picks = self.remembered(&kept::PICKS);
-        picks.retain(|id| self.knows(id));
-        self.picks.set(picks);
+        self.sort_out(self.remembered(&kept::PICKS));
+    }
+
+    /// Takes picks in, each once: those of the page in the order of the agenda, the others as they come.
+    fn sort_out(&self, picks: Vec<Slug>) {
+        let all = self.moments.iter().map(|(id, ..)| id);
+        let own = all.filter(|id| picks.contains(id)).cloned();
+        self.picks.set(own.collect());
+        let mut elsewhere: Vec<Slug> = Vec::new();
+        for id in picks.into_iter().filter(|_| self.is_part) {
+            if !self.knows(&id) && !elsewhere.contains(&id) {
+                elsewhere.push(id);
+            }
+        }
+        self.picks_elsewhere.set(elsewhere);
+    }
+
+    /// All picks, those of other parts of the agenda included.
+    pub(super) fn all_picks(&self) -> Vec<Slug> {
+        [self.picks.get(), self.picks_elsewhere.get()].concat()
     }
 
     fn knows(&self, id: &Slug) -> bool {
@@ -132,17 +160,17 @@ impl Desk {
 
     /// Picks an entry, or puts it back.
     pub(super) fn toggle(&self, id: &Slug) {
-        let mut picks = self.picks.get_untracked();
+        let mut picks = untrack(|| self.all_picks());
         match picks.iter().position(|pick| pick == id) {
             Some(at) => _ = picks.remove(at),
             None => picks.push(id.clone()),
         }
-        self.keep(&picks);
+        self.keep(picks);
     }
 
     /// Puts all picks back.
     pub(super) fn clear(&self) {
-        self.keep(&[]);
+        self.keep(Vec::new());
         if self.query.with_untracked(|query| query.show == Show::Picks) {
             self.show(Show::All);
         }
@@ -152,18 +180,16 @@ impl Desk {
     pub(super) fn answer_offer(&self, take: bool) {
         let offered = self.query.with_untracked(|query| query.picks.clone());
         if take {
-            let own = self.picks.get_untracked();
-            self.keep(&[own, offered].concat());
+            let own = untrack(|| self.all_picks());
+            self.keep([own, offered].concat());
         }
         self.ask(|query| query.picks.clear());
     }
 
-    /// Keeps picks, each once and in the order of the agenda.
-    fn keep(&self, picks: &[Slug]) {
-        let all = self.moments.iter().map(|(id, ..)| id);
-        let picks: Vec<Slug> = all.filter(|id| picks.contains(id)).cloned().collect();
-        self.remember(&kept::PICKS, &picks);
-        self.picks.set(picks);
+    /// Keeps picks.
+    fn keep(&self, picks: Vec<Slug>) {
+        self.sort_out(picks);
+        self.remember(&kept::PICKS, &untrack(|| self.all_picks()));
     }
 
     /// Whether an entry was picked.

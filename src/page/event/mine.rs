@@ -8,7 +8,7 @@ use crate::draw::code::{Code, code};
 use crate::feed::ical_pick::{pick, uid_of_entry};
 use crate::i18n::catalogue::Catalogue;
 use crate::i18n::key;
-use crate::model::agenda::EventDetails;
+use crate::model::agenda::Day;
 use crate::model::event::Event;
 use crate::model::ids::Slug;
 use crate::platform::{self, Fixed, fixed};
@@ -38,8 +38,8 @@ struct Sheet {
 }
 
 /// The part of the page.
-pub(super) fn mine(site: &Site, event: &Event, details: &EventDetails, desk: &Arc<Desk>) -> Fixed {
-    let items = details.entries().map(|(day, entry)| {
+pub(super) fn mine(site: &Site, event: &Event, days: &[Day], desk: &Arc<Desk>) -> Fixed {
+    let items = days.iter().flat_map(Day::entries_of).map(|(day, entry)| {
         let hours = match entry.end {
             Some(end) => format!("{}–{end}", entry.start),
             None => entry.start.to_string(),
@@ -69,16 +69,22 @@ pub(super) fn mine(site: &Site, event: &Event, details: &EventDetails, desk: &Ar
 
 fn inside(sheet: &Arc<Sheet>) -> Fixed {
     let picks = sheet.desk.picks.get();
-    if picks.is_empty() {
+    let all = sheet.desk.all_picks();
+    if all.is_empty() {
         return fixed(view! { <p class="lead-in">{sheet.word(key::MINE_EMPTY)}</p> });
     }
     let count = u32::try_from(picks.len()).unwrap_or(u32::MAX);
     let items = sheet.items.iter().filter(|item| picks.contains(&item.id));
     let items: Vec<Fixed> = items.map(|item| sheet.line(item)).collect();
+    let elsewhere = (all.len() - picks.len()) as u32;
+    let elsewhere = (elsewhere > 0).then(|| {
+        view! { <p class="mute">{sheet.words.count(key::MINE_ELSEWHERE, elsewhere)}</p> }
+    });
     fixed(view! {
         <p class="lead-in">{sheet.words.count(key::MINE_COUNT, count)}</p>
         <ol class="picks">{items}</ol>
-        {to_share(sheet, picks)}
+        {elsewhere}
+        {to_share(sheet, all)}
         {to_take(sheet)}
     })
 }

@@ -8,13 +8,12 @@ mod tools;
 
 use crate::content::store::Site;
 use crate::i18n::key;
-use crate::model::agenda::EventDetails;
 use crate::model::event::{Event, EventPlace};
 use crate::model::ids::Slug;
 use crate::model::time::Date;
 use crate::model::topic::Topic;
 use crate::platform::{Fixed, fixed};
-use crate::route::Route;
+use crate::route::{Route, part_apart};
 use crate::ui::calendar::event_files;
 use crate::ui::crumb::crumb;
 use crate::ui::event_lines::event_lines;
@@ -27,7 +26,7 @@ use leptos::prelude::*;
 
 /// The page of an event that exists.
 pub(super) fn event(site: &Site, id: &Slug) -> impl IntoView + use<> {
-    let event = site.event(id)?;
+    let event = &*site.event(id)?;
     let details = site.details(id);
     let details = details.as_deref();
     let body = details
@@ -45,20 +44,20 @@ pub(super) fn event(site: &Site, id: &Slug) -> impl IntoView + use<> {
         .filter(|details| !details.days.is_empty())
         .map(|details| agenda::agenda(site, event, details));
     Some(view! {
-        {opening(site, event, None)}
+        {opening(site, event, false)}
         <section class="facing">
             <div>
                 <p class="lead-in">{said(site, &event.summary)}</p>
                 {body}
             </div>
             <div>
-                <dl class="facts">{facts(site, event, details)} {audience}</dl>
+                <dl class="facts">{facts(site, event)} {audience}</dl>
                 {files(site, event)}
             </div>
         </section>
         {days}
         {around(site, event)}
-        {sources(site, of_event_or_details(&event.sources, details, |details| &details.sources))}
+        {sources(site, &event.sources)}
     })
 }
 
@@ -71,36 +70,24 @@ fn files(site: &Site, event: &Event) -> Option<Fixed> {
     }))
 }
 
-/// What stands with the event, or in an export in the file of its page.
-fn of_event_or_details<'a, T>(
-    own: &'a [T],
-    details: Option<&'a EventDetails>,
-    moved: fn(&EventDetails) -> &Vec<T>,
-) -> &'a [T] {
-    match details {
-        Some(details) if own.is_empty() => moved(details),
-        _ => own,
-    }
-}
-
-/// One day of an agenda that is split by day.
-pub(super) fn event_day(site: &Site, id: &Slug, date: Date) -> impl IntoView + use<> {
-    let event = site.event(id)?;
+/// A part of a day of an agenda that is split.
+pub(super) fn event_part(site: &Site, id: &Slug, date: Date, number: u16) -> impl IntoView + use<> {
+    let event = &*site.event(id)?;
     let details = site.details(id)?;
-    let details = &*details;
-    let day = details.days.iter().find(|day| day.date == date)?;
+    let part = part_apart(site, id, date, number)?;
+    let day = site.part_of_agenda(id, date, number)?;
     Some(view! {
-        {opening(site, event, Some(date))}
-        {agenda::of_day(site, event, details, day)}
+        {opening(site, event, true)}
+        {agenda::of_part(site, event, &details, &part, &day)}
     })
 }
 
-fn opening(site: &Site, event: &Event, day: Option<Date>) -> impl IntoView + use<> {
+fn opening(site: &Site, event: &Event, is_part: bool) -> impl IntoView + use<> {
     let kind = site
         .label(&site.project.event_kinds, &event.kind)
         .to_owned();
     let mut above = vec![(site.href(&Route::Events), fixed(site.word(key::NAV_EVENTS)))];
-    if day.is_some() {
+    if is_part {
         let href = site.href(&Route::Event(event.id.clone()));
         above.push((href, said(site, &event.title)));
     }
@@ -112,7 +99,7 @@ fn opening(site: &Site, event: &Event, day: Option<Date>) -> impl IntoView + use
     }
 }
 
-fn facts(site: &Site, event: &Event, details: Option<&EventDetails>) -> impl IntoView + use<> {
+fn facts(site: &Site, event: &Event) -> impl IntoView + use<> {
     let places = event
         .places
         .iter()
@@ -134,10 +121,8 @@ fn facts(site: &Site, event: &Event, details: Option<&EventDetails>) -> impl Int
         .collect_view();
     let topics = (!event.topics.is_empty())
         .then(|| view! { <dt>{site.word(key::NAV_TOPICS)}</dt> {topics} });
-    let doubts = of_event_or_details(&event.disagreements, details, |details| {
-        &details.disagreements
-    });
-    let doubts = doubts
+    let doubts = event
+        .disagreements
         .iter()
         .map(|doubt| view! { <dd class="mute">{said(site, doubt)}</dd> })
         .collect_view();
@@ -173,15 +158,8 @@ fn topic_line(site: &Site, topic: &Topic) -> impl IntoView + use<> {
 
 /// The event before and the event after, in time.
 fn around(site: &Site, event: &Event) -> Option<Fixed> {
-    event.start?;
-    let at = site.place_in_time(&event.id)?;
-    let before = at.checked_sub(1).and_then(|at| site.events().get(at));
-    // Undated events stand last.
-    let after = site
-        .events()
-        .get(at + 1)
-        .filter(|event| event.start.is_some());
-    let both: Vec<&Event> = before.into_iter().chain(after).collect();
+    let around = site.around(event);
+    let both: Vec<&Event> = around.iter().collect();
     section(
         "sec",
         site.word(key::EVENT_AROUND),

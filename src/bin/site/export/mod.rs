@@ -19,16 +19,18 @@ use inducult::content::store::{self, File, Site};
 use inducult::feed::sitemap::sitemap;
 use inducult::geo::{base_map, projection};
 use inducult::model::agenda::EventDetails;
+use inducult::model::ids::Slug;
 use inducult::model::link::Href;
-use inducult::model::project::{Language, Part, Project, SplitEvents};
+use inducult::model::project::{Language, Part, SplitEvents};
 use inducult::model::time::Date;
-use inducult::route::{Route, SPLIT_ABOVE, base_of, root, routes};
+use inducult::route::{Route, SPLIT_ABOVE, base_of, root, routes, split_of};
 use inducult::search;
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 use manifest::{MANIFEST, manifest};
-use serde_json::json;
+use serde_json::{Value, json};
 use shell::Shell;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -69,6 +71,7 @@ pub(crate) fn run(order: &Order<'_>) -> Result<(), String> {
     lengths::fill_in(&mut source);
     say_what_is_missing(&mut source);
     say_how_events_are_split(&mut source);
+    say_how_agendas_are_split(&mut source);
     give_each_event_a_file(&mut source);
     let shell = Shell::read(order.shell)?;
     let staging = staging(order)?;
@@ -189,6 +192,36 @@ fn say_how_events_are_split(source: &mut Source) {
     source.project.split_events = Some(split);
 }
 
+/// Writes into the details of events how their agendas are split, where they are.
+fn say_how_agendas_are_split(source: &mut Source) {
+    for (id, details) in &mut source.details {
+        details.split = split_of(details).map(Cow::into_owned);
+        let file = source.files.get_mut(&File::Details(id.clone()).path());
+        let Some((split, file)) = details.split.as_ref().zip(file) else {
+            continue;
+        };
+        let parts = split.parts.iter().map(|part| {
+            json!({
+                "date": part.date.to_string(),
+                "number": part.number,
+                "of": part.of,
+                "first": part.first.to_string(),
+                "last": part.last.to_string(),
+            })
+        });
+        let parts: Vec<Value> = parts.collect();
+        let entries = file["days"].as_array().into_iter().flatten();
+        let entries = entries.flat_map(|day| day["entries"].as_array().into_iter().flatten());
+        let told = |id: &Slug| entries.clone().find(|entry| entry["id"] == id.as_str());
+        let audiences = split.audiences.iter().map(|label| {
+            let words = told(&label.id).map(|entry| entry["audience"].clone());
+            json!({ "id": label.id.as_str(), "label": words })
+        });
+        let audiences: Vec<Value> = audiences.collect();
+        file["split"] = json!({ "parts": parts, "audiences": audiences });
+    }
+}
+
 /// Pages of events count on a file of their own; [`slices`] writes one for those of which no editor wrote any.
 fn give_each_event_a_file(source: &mut Source) {
     for event in &source.events.events {
@@ -200,8 +233,10 @@ fn give_each_event_a_file(source: &mut Source) {
             audience: None,
             days: Vec::new(),
             agenda_note: None,
-            disagreements: Vec::new(),
-            sources: Vec::new(),
+            record: None,
+            name: None,
+            around: Vec::new(),
+            split: None,
             updated: event.updated,
         });
     }
@@ -254,11 +289,12 @@ fn write_language(
     out: &Path,
 ) -> Result<(Arc<Site>, Vec<Route>), String> {
     let data = format!("data/{}", language.code);
-    let slices = slices::slices(source, &language.code);
+    let mut site = site(source, language, base, base_map)?;
+    let slices = slices::slices(source, &site);
     for (path, text) in &slices.files {
         write(&out.join(&data).join(path), text)?;
     }
-    let site = site(source, language, &slices.id, base, base_map)?;
+    site.project.content = Some(slices.id);
     let site = Arc::new(site);
     if site.project.split_events.is_some() {
         let index = out.join(&data).join(store::EVENT_INDEX);
@@ -327,14 +363,8 @@ fn on_all_cores<T: Sync, R: Send>(
     Ok(done.into_iter().map(|(_, result)| result).collect())
 }
 
-/// The site in one language with every file. `content` says which state of the content it shows.
-fn site(
-    source: &Source,
-    language: &Language,
-    content: &str,
-    base: &str,
-    base_map: &str,
-) -> Result<Site, String> {
+/// The site in one language with every file. Which state of the content it shows is known once its slices are made.
+fn site(source: &Source, language: &Language, base: &str, base_map: &str) -> Result<Site, String> {
     let words = source
         .catalogues
         .get(&language.code)
@@ -343,10 +373,7 @@ fn site(
         base.to_owned(),
         format!("{base}data/{}/", language.code),
         language.code.clone(),
-        Project {
-            content: Some(content.to_owned()),
-            ..source.project.clone()
-        },
+        source.project.clone(),
         words.clone(),
     );
     source.put_into(&site);

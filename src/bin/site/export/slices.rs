@@ -1,9 +1,11 @@
 //! The content in one language: the same files, with one language left in each text.
 
 use inducult::content::check::Source;
-use inducult::content::store::{self, File};
+use inducult::content::store::{self, File, Site};
 use inducult::geo::nearest::nearest;
+use inducult::head::name_of_event;
 use inducult::i18n::key::Chapter;
+use inducult::model::agenda::EventDetails;
 use inducult::model::lang::Lang;
 use inducult::model::place::Place;
 use inducult::model::project::SplitEvents;
@@ -19,8 +21,9 @@ pub(crate) struct Slices {
     pub(crate) id: String,
 }
 
-/// The slices of a language. The catalogues of other languages are no part of them.
-pub(crate) fn slices(source: &Source, lang: &Lang) -> Slices {
+/// The slices of the language of a site, in which every file is. The catalogues of other languages are no part of them.
+pub(crate) fn slices(source: &Source, site: &Site) -> Slices {
+    let lang = &site.lang;
     let own_catalogue = store::catalogue_path(lang);
     let own = source
         .files
@@ -41,7 +44,8 @@ pub(crate) fn slices(source: &Source, lang: &Lang) -> Slices {
         .map(|(path, value)| (path.clone(), slice(value, lang.as_str(), &languages)))
         .collect();
     split_catalogue(&mut values, &own_catalogue);
-    split_events(&mut values);
+    split_agendas(&mut values, source);
+    split_events(&mut values, site);
     if let Some(split) = &source.project.split_events {
         share_out_events(&mut values, split);
     }
@@ -90,28 +94,68 @@ fn split_catalogue(files: &mut BTreeMap<String, Value>, catalogue: &str) {
 /// What lists leave to the page of an event.
 const ONLY_ON_EVENT: [&str; 2] = ["disagreements", "sources"];
 
-/// Moves what only the page of an event shows from the list into the file of its page, which each event then has.
-fn split_events(files: &mut BTreeMap<String, Value>) {
-    let mut moved = Vec::new();
+/// Leaves in the list of events what lists show, and gives each event whole, with the events around it, to the file of
+/// its page, which each then has.
+fn split_events(files: &mut BTreeMap<String, Value>, site: &Site) {
+    let mut whole = HashMap::new();
+    let mut lines = HashMap::new();
     for event in records(files, store::EVENTS, "events") {
-        let id = event["id"].clone();
-        let path = format!("events/{}.json", id.as_str().unwrap_or_default());
-        let mut own = Map::from_iter([
-            ("event".to_owned(), id),
-            ("updated".to_owned(), event["updated"].clone()),
-        ]);
-        take(event, &ONLY_ON_EVENT, &mut own);
+        let id = event["id"].as_str().unwrap_or_default().to_owned();
+        whole.insert(id.clone(), event.clone());
+        take(event, &ONLY_ON_EVENT, &mut Map::new());
         event.insert("has_details".to_owned(), true.into());
-        moved.push((path, own));
+        lines.insert(id, as_line(event));
     }
-    for (path, own) in moved {
+    for event in site.events() {
+        let around = site.around(event);
+        let around = around.iter().map(|event| lines[event.id.as_str()].clone());
+        let own = [
+            ("event", event.id.as_str().into()),
+            // The day of its file's own last change stays.
+            ("updated", event.updated.to_string().into()),
+            ("record", whole.remove(event.id.as_str()).into()),
+            ("name", name_of_event(site, event).into()),
+            ("around", around.collect()),
+        ];
+        let path = File::Details(event.id.clone()).path();
         let details = files.entry(path).or_insert_with(|| Map::new().into());
         if let Value::Object(details) = details {
-            // What its editor wrote stays, the day of its own last change too.
             for (name, value) in own {
                 details.entry(name).or_insert(value);
             }
         }
+    }
+}
+
+/// An event as a line of a list shows it.
+fn as_line(event: &Map<String, Value>) -> Value {
+    let mut shown = event.clone();
+    // No list shows it, and the schema asks for one.
+    shown.insert("summary".to_owned(), "".into());
+    shown.into()
+}
+
+/// Gives each part of an agenda that is split as a file of its own, and leaves none of its entries with the event.
+fn split_agendas(files: &mut BTreeMap<String, Value>, source: &Source) {
+    let split = |details: &&EventDetails| details.split.is_some();
+    for details in source.details.values().filter(split) {
+        let mut moved = Vec::new();
+        let path = File::Details(details.event.clone()).path();
+        for (day, own) in records(files, &path, "days").zip(&details.days) {
+            let Some(Value::Array(mut entries)) = day.insert("entries".to_owned(), json!([]))
+            else {
+                continue;
+            };
+            for (number, part) in (1..).zip(own.parts()) {
+                let rest = entries.split_off(part.len());
+                let mut shown = day.clone();
+                shown.insert("entries".to_owned(), entries.into());
+                let file = File::PartOfAgenda(details.event.clone(), own.date, number);
+                moved.push((file.path(), shown.into()));
+                entries = rest;
+            }
+        }
+        files.extend(moved);
     }
 }
 
@@ -124,13 +168,7 @@ fn share_out_events(files: &mut BTreeMap<String, Value>, split: &SplitEvents) {
             let own = event.get("start").and_then(Value::as_str);
             own.and_then(|own| own.get(..4)) == start.as_deref()
         });
-        let own = own.map(|event| {
-            let mut shown = event.clone();
-            // No list shows it, and the schema asks for one.
-            shown.insert("summary".to_owned(), "".into());
-            Value::from(shown)
-        });
-        let own: Vec<Value> = own.collect();
+        let own: Vec<Value> = own.map(|event| as_line(event)).collect();
         files.insert(File::EventsOf(year).path(), json!({ "events": own }));
     }
 }
