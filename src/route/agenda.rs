@@ -1,5 +1,6 @@
 //! The query of an event's address: what of its agenda is shown, and how.
 
+use super::filter::{LONGEST_TEXT, TEXT, decode, encode};
 use crate::model::ids::Slug;
 
 /// What of an agenda is shown, and how. Unknown or broken parts of a query are left out.
@@ -11,6 +12,8 @@ pub struct AgendaQuery {
     pub layout: Layout,
     /// The ids of entries that somebody picked and shares.
     pub picks: Vec<Slug>,
+    /// The searched text as it was typed.
+    pub text: String,
 }
 
 /// Which entries are shown.
@@ -80,6 +83,7 @@ impl AgendaQuery {
                     let ids = value.split(',').filter_map(|id| Slug::parse(id).ok());
                     read.picks = ids.collect();
                 }
+                TEXT => read.text = decode(value).chars().take(LONGEST_TEXT).collect(),
                 _ => {}
             }
         }
@@ -101,6 +105,11 @@ impl AgendaQuery {
             let ids: Vec<&str> = self.picks.iter().map(Slug::as_str).collect();
             parts.push(format!("{PICK}={}", ids.join(",")));
         }
+        if !self.text.is_empty() {
+            let mut part = format!("{TEXT}=");
+            encode(&self.text, &mut part);
+            parts.push(part);
+        }
         if parts.is_empty() {
             String::new()
         } else {
@@ -120,12 +129,15 @@ mod tests {
         for show in [Show::All, Show::Audience(slug("a-b")), Show::Picks] {
             for layout in Layout::ALL {
                 for picks in [vec![], vec![slug("x"), slug("y-2")]] {
-                    let query = AgendaQuery {
-                        show: show.clone(),
-                        layout,
-                        picks,
-                    };
-                    assert_eq!(AgendaQuery::parse(&query.print()), query);
+                    for text in ["", "Łódź & 50 %, a+b"] {
+                        let query = AgendaQuery {
+                            show: show.clone(),
+                            layout,
+                            picks: picks.clone(),
+                            text: text.to_owned(),
+                        };
+                        assert_eq!(AgendaQuery::parse(&query.print()), query);
+                    }
                 }
             }
         }
@@ -134,7 +146,7 @@ mod tests {
 
     #[test]
     fn what_is_broken_is_left_out() {
-        let hostile = "?for=<b>&view=circle&pick=a,,B,%00,b&show=all&=&&x=y";
+        let hostile = "?for=<b>&view=circle&pick=a,,B,%00,b&show=all&=&&x=y&q=%FF";
         let query = AgendaQuery::parse(hostile);
         assert_eq!(query.print(), "?pick=a,b");
     }

@@ -2,7 +2,7 @@
 //!
 //! All of it is known only in the browser and read after hydration; an export shows everything, and no time of its own.
 
-use crate::model::agenda::{Day, EventDetails};
+use crate::model::agenda::{Day, Entry, EventDetails};
 use crate::model::choices;
 use crate::model::event::Event;
 use crate::model::ids::Slug;
@@ -24,6 +24,8 @@ pub(super) struct Desk {
     /// Those picked in other parts of an agenda that is split.
     pub(super) picks_elsewhere: RwSignal<Vec<Slug>>,
     is_part: bool,
+    /// The entries that a search found, while there is one.
+    pub(super) found: RwSignal<Option<Vec<Slug>>>,
     /// Whether the visitor's own clock differs from that of an entry.
     pub(super) is_abroad: RwSignal<bool>,
     /// Whether times are shown by the visitor's own clock too.
@@ -33,6 +35,8 @@ pub(super) struct Desk {
     /// All entries of the page: id, start and end in minutes since 1970.
     moments: Vec<(Slug, i64, i64)>,
     audiences: Vec<Slug>,
+    /// All entries of the page, each with the one that stands for its audience.
+    entries: Vec<(Slug, Option<Slug>)>,
 }
 
 /// Where an entry stands by the visitor's clock.
@@ -58,18 +62,27 @@ impl Desk {
             let end = entry.over(event).or(entry.at)?;
             Some((entry.id.clone(), entry.at?, end))
         });
-        let audiences = details.audiences().into_iter();
+        let audiences = details.audiences();
+        let audience = |entry: &Entry| {
+            let own = entry.audience.as_ref()?;
+            let mut all = audiences.iter();
+            let told = all.find(|(_, known)| *known == own);
+            told.map(|(id, _)| (*id).clone())
+        };
+        let of_all = entries().map(|(_, entry)| (entry.id.clone(), audience(entry)));
         let desk = Arc::new(Self {
             event: event.id.clone(),
             query: RwSignal::default(),
             picks: RwSignal::default(),
             picks_elsewhere: RwSignal::default(),
             is_part,
+            found: RwSignal::default(),
             is_abroad: RwSignal::new(false),
             own_time: RwSignal::new(false),
             now: RwSignal::new(None),
             moments: moments.collect(),
-            audiences: audiences.map(|(id, _)| id.clone()).collect(),
+            entries: of_all.collect(),
+            audiences: audiences.iter().map(|(id, _)| (*id).clone()).collect(),
         });
         let starts: Vec<_> = entries()
             .map(|(day, entry)| (entry.at, day.date, entry.start))
@@ -155,7 +168,7 @@ impl Desk {
 
     fn ask(&self, change: impl FnOnce(&mut AgendaQuery)) {
         self.query.update(change);
-        platform::replace_query(&self.query.with_untracked(AgendaQuery::print));
+        self.settle();
     }
 
     /// Picks an entry, or puts it back.
@@ -199,11 +212,35 @@ impl Desk {
 
     /// Whether an entry is shown. `audience` is that of the entry, where it isn't for all.
     pub(super) fn shows(&self, id: &Slug, audience: Option<&Slug>) -> bool {
-        self.query.with(|query| match &query.show {
-            Show::All => true,
-            Show::Audience(chosen) => audience.is_none_or(|audience| audience == chosen),
-            Show::Picks => self.is_picked(id),
+        let is_found =
+            |found: &Option<Vec<Slug>>| found.as_ref().is_none_or(|ids| ids.contains(id));
+        self.found.with(is_found)
+            && self.query.with(|query| match &query.show {
+                Show::All => true,
+                Show::Audience(chosen) => audience.is_none_or(|audience| audience == chosen),
+                Show::Picks => self.is_picked(id),
+            })
+    }
+
+    /// How many of the entries that a search found are shown.
+    pub(super) fn count_found(&self) -> Option<usize> {
+        self.found.with(Option::is_some).then(|| {
+            let all = self.entries.iter();
+            let shown = all.filter(|(id, audience)| self.shows(id, audience.as_ref()));
+            shown.count()
         })
+    }
+
+    /// Looks for other words; the address says so once that is settled.
+    pub(super) fn look_for(&self, text: String) {
+        self.query.update(|query| query.text = text);
+    }
+
+    /// Writes into the address what is shown, and into the links to other languages.
+    pub(super) fn settle(&self) {
+        let query = self.query.with_untracked(AgendaQuery::print);
+        platform::replace_query(&query);
+        platform::carry_query(&query);
     }
 
     /// Where an entry stands by the clock.
