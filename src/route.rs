@@ -222,7 +222,10 @@ impl Feed {
 /// Whether an export has a file. The details of its event must be there.
 pub fn has_feed(site: &Site, feed: &Feed) -> bool {
     match feed {
-        Feed::Events => site.events().iter().any(|event| event.days().is_some()),
+        Feed::Events => match &site.project.split_events {
+            Some(split) => split.to_the_day,
+            None => site.events().iter().any(|event| event.days().is_some()),
+        },
         Feed::Event(id)
         | Feed::EventDay(id, _)
         | Feed::Entry(id, _)

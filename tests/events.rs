@@ -171,7 +171,8 @@ fn a_record_shows_what_the_list_shows() {
         for (at, event) in site.events().iter().enumerate() {
             let record = index.record(at).unwrap();
             assert_eq!(record.id, event.id);
-            assert_eq!((record.start, record.end), (event.start, event.end));
+            assert_eq!(record.days, event.start.zip(Some(event.end)));
+            assert_eq!(record.status, event.status);
             assert_eq!(site.choose(&record.title), site.choose(&event.title));
             let note = event.undated.as_ref().or(event.date_note.as_ref());
             let said = |text| site.choose(text);

@@ -368,7 +368,7 @@ record! {
     }
     Region { id, name, country, position, facts, sources, updated }
     SplitAgenda { parts, audiences }
-    SplitEvents { own, beside, years }
+    SplitEvents { own, beside, years, to_the_day }
     Topic { id, code, title, invitation, summary, work_package, sources, updated }
     Topics { schema, topics, work_packages }
     WorkPackage {

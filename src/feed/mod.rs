@@ -15,7 +15,7 @@ pub mod sitemap;
 
 /// What wrote a file, by its name in files that say so. The name is the program's and no project's.
 #[cfg(feature = "ssr")]
-const GENERATOR: &str = concat!(env!("CARGO_PKG_NAME"), "-site");
+pub const GENERATOR: &str = concat!(env!("CARGO_PKG_NAME"), "-site");
 
 /// Text for an element or a quoted attribute of HTML or XML.
 pub fn escape(text: &str) -> String {

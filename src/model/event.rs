@@ -76,23 +76,6 @@ pub enum Status {
     Postponed,
 }
 
-impl Status {
-    /// The word for it in the content.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Cancelled => "cancelled",
-            Self::Postponed => "postponed",
-        }
-    }
-
-    /// What a word stands for.
-    pub fn of_word(word: &str) -> Option<Self> {
-        [Self::Cancelled, Self::Postponed]
-            .into_iter()
-            .find(|status| status.word() == word)
-    }
-}
-
 /// A place of an event.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(

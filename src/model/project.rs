@@ -100,6 +100,8 @@ pub struct SplitEvents {
     pub beside: u16,
     /// The years of the dated ones, in their order.
     pub years: Vec<u16>,
+    /// Whether one is dated to the day.
+    pub to_the_day: bool,
 }
 
 /// A part of the site that a project may do without.

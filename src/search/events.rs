@@ -51,7 +51,11 @@ pub fn write(site: &Site) -> String {
                 &note.map(|note| clean(note.text)).unwrap_or_default(),
                 &clean(&site.places_of(event).unwrap_or_default()),
                 if event.related { "beside" } else { "" },
-                event.status.map_or("", Status::word),
+                match event.status {
+                    Some(Status::Cancelled) => "cancelled",
+                    Some(Status::Postponed) => "postponed",
+                    None => "",
+                },
             ],
         );
     }
@@ -174,10 +178,8 @@ struct Line {
 pub struct Record<'a> {
     /// Its id.
     pub id: Slug,
-    /// Its first day, as far as it is known.
-    pub start: Option<Date>,
-    /// Its last day, where that is another.
-    pub end: Option<Date>,
+    /// Its first day as far as it is known, and its last one where that is another.
+    pub days: Option<(Date, Option<Date>)>,
     /// Its name.
     pub title: Text,
     /// Why it has no date, or how sure that is.
@@ -264,13 +266,19 @@ impl Index {
         let text = |lang: &str, text: &str| Text::of([(Lang::parse(lang).ok(), text)]);
         Some(Record {
             id: Slug::parse(part()).ok()?,
-            start: Date::parse(part()).ok(),
-            end: Date::parse(part()).ok(),
+            days: {
+                let (start, end) = (Date::parse(part()).ok(), Date::parse(part()).ok());
+                start.zip(Some(end))
+            },
             title: text(part(), part())?,
             note: text(part(), part()).filter(|note| note.all().any(|(_, text)| !text.is_empty())),
             places: part(),
             related: !part().is_empty(),
-            status: Status::of_word(part()),
+            status: match part() {
+                "cancelled" => Some(Status::Cancelled),
+                "postponed" => Some(Status::Postponed),
+                _ => None,
+            },
         })
     }
 

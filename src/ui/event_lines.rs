@@ -45,13 +45,7 @@ pub fn record_lines(site: &Site, records: &[Record<'_>]) -> Fixed {
         line(
             site,
             Line {
-                date: when_known(
-                    site,
-                    record.start,
-                    record.end,
-                    record.note.as_ref(),
-                    record.status,
-                ),
+                date: when_known(site, record.days, record.note.as_ref(), record.status),
                 href: site.href(&Route::Event(record.id.clone())),
                 title: said(site, &record.title),
                 places: (!record.places.is_empty()).then(|| record.places.to_owned()),

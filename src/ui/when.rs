@@ -13,30 +13,29 @@ use leptos::prelude::*;
 /// The date of an event as far as it is known, with a word on how sure it is; for an undated one, the reason.
 pub fn when(site: &Site, event: &Event) -> Option<Fixed> {
     let note = event.undated.as_ref().or(event.date_note.as_ref());
-    when_known(site, event.start, event.end, note, event.status)
+    when_known(site, event.start.zip(Some(event.end)), note, event.status)
 }
 
-/// As [`when`], of an event of which only that is at hand; the note is the reason where there is no date.
+/// As [`when`], of an event of which only that is at hand: its first and where it differs its last day, a note that is
+/// the reason where there is no date, and what came in its way.
 pub fn when_known(
     site: &Site,
-    start: Option<Date>,
-    end: Option<Date>,
+    days: Option<(Date, Option<Date>)>,
     note: Option<&Text>,
     status: Option<Status>,
 ) -> Option<Fixed> {
-    let Some(start) = start else {
+    let Some((start, end)) = days else {
         return note.map(|reason| said(site, reason));
     };
     let end = end.unwrap_or(start);
     let date = dated(site, start, end, note);
-    Some(fixed(
-        view! { {date} {standing(site, status, start, end.latest())} },
-    ))
+    let standing = standing(site, start, end.latest(), status);
+    Some(fixed(view! { {date} {standing} }))
 }
 
 /// Says of an event what came in its way; else that it is to come or on now, by the visitor's day, once the code is
 /// there to know it. Nothing of one that was over when the content was last changed.
-fn standing(site: &Site, status: Option<Status>, first: Date, last: Date) -> Option<Fixed> {
+fn standing(site: &Site, first: Date, last: Date, status: Option<Status>) -> Option<Fixed> {
     if let Some(status) = status {
         let words = site.word(match status {
             Status::Cancelled => key::EVENT_CANCELLED,

@@ -11,7 +11,9 @@ use crate::generate;
 use crate::run::{command, heading, root};
 
 /// Where generated content goes unless a folder is named.
-const BIG: &str = "target/big";
+pub const BIG: &str = "target/big";
+/// Where it is exported to.
+pub const BIG_SITE: &str = "target/big-site";
 const CATALOGUE: &str = "public/data/i18n/en.json";
 
 /// Writes the content of a large site. Options are `--out DIR` and `--scale N`.
@@ -60,7 +62,7 @@ pub fn export() -> Result<(), String> {
     write(&root().join(BIG), 1)?;
     let site = build::optimised_site()?;
     heading("The export of the large site");
-    let out = root().join("target/big-site");
+    let out = root().join(BIG_SITE);
     let mut export = command(site);
     export.arg("export").arg("--shell").arg(build::shell_dir()?);
     export.args(["--data", BIG, "--out"]).arg(&out);

@@ -146,7 +146,14 @@ fn second_project(build: &BuildTools, test: &TestTools) -> Result<Counts, String
 /// A sentence for each thing that went wrong.
 pub fn bench() -> Result<(), Vec<String>> {
     on_the_site("bench.mjs", "The measurements", &[])?;
-    bench::export().map_err(|fault| vec![fault])
+    let much_content = || {
+        bench::export()?;
+        let (build, test) = setup::all_tools().map_err(|faults| faults.join("\n"))?;
+        let (data, site) = (bench::BIG, Path::new(bench::BIG_SITE));
+        let mut script = browser_script("bench-events.mjs", &build, &test, data, site)?;
+        must("The measurements of much content", &mut script)
+    };
+    much_content().map_err(|fault| vec![fault])
 }
 
 /// Builds the site and takes pictures of each kind of page, or of those whose names begin with one of the words.

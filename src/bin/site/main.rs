@@ -4,6 +4,7 @@ mod basemap;
 mod budget;
 mod check;
 mod export;
+mod import;
 mod links;
 mod schema;
 mod serve;
@@ -38,6 +39,7 @@ enum Task {
         #[arg(long)]
         url: Option<String>,
     },
+    Import(import::Arguments),
     /// Serve an exported site on 127.0.0.1 as a plain static host would.
     Serve {
         /// The folder of the exported site.
@@ -79,6 +81,7 @@ fn main() -> ExitCode {
             out: &out,
             url: url.as_deref(),
         }),
+        Task::Import(arguments) => return import::run(&arguments),
         Task::Serve { dir, port, base } => serve::run(&dir, port, &base),
         Task::Budget { dir } => budget::run(&dir),
         Task::Basemap { topojson, out } => basemap::run(&topojson, &out),

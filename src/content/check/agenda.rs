@@ -38,7 +38,7 @@ pub(super) fn check(content: &Content, faults: &mut Faults<'_>) {
             });
             let times: Vec<_> = times.collect();
             order(&at, day, &times, faults);
-            overlaps(&at, day, &times, faults);
+            overlaps(&at, day, &times, event, faults);
         }
     }
 }
@@ -170,12 +170,23 @@ fn order(at: &At, day: &Day, times: &[Times], faults: &mut Faults<'_>) {
     }
 }
 
-fn overlaps(at: &At, day: &Day, times: &[Times], faults: &mut Faults<'_>) {
+/// Warns of entries at the same time for the same people. Rooms of one town and tracks are what visitors choose
+/// between; between two towns nobody can.
+fn overlaps(at: &At, day: &Day, times: &[Times], event: Option<&Event>, faults: &mut Faults<'_>) {
+    let town = |place: &Slug| {
+        let places = event.map(|event| &event.places)?;
+        places.iter().find(|p| p.id == *place).map(|p| &p.town)
+    };
+    let is_choice = |one: &Entry, other: &Entry| {
+        let rooms = one.place != other.place && town(&one.place) == town(&other.place);
+        rooms || (one.track.is_some() && other.track.is_some() && one.track != other.track)
+    };
     for (later, (start, _)) in times.iter().enumerate() {
         let running = |earlier: &usize| {
             times[*earlier].0 <= *start
                 && times[*earlier].1.is_some_and(|end| end > *start)
                 && day.entries[*earlier].audience == day.entries[later].audience
+                && !is_choice(&day.entries[*earlier], &day.entries[later])
         };
         if let Some(earlier) = (0..later).find(running) {
             let (before, here) = (&day.entries[earlier], &day.entries[later]);

@@ -321,10 +321,11 @@ fn asterisk_note(text: &str) -> Option<Finding> {
 
 /// Links of the inline markup whose address can't be linked.
 fn refused_links(text: &str) -> Vec<Finding> {
+    // After a backslash the bracket is none of the markup.
     let addresses = text
-        .split("](")
-        .skip(1)
-        .filter_map(|after| after.split_once(')'))
+        .match_indices("](")
+        .filter(|(at, _)| !text[..*at].ends_with('\\'))
+        .filter_map(|(at, bracket)| text[at + bracket.len()..].split_once(')'))
         .map(|(address, _)| address);
     let refused = addresses.filter_map(|address| Some((address, Href::parse(address).err()?)));
     refused
@@ -493,6 +494,7 @@ mod tests {
             ("it’s the partners’ page", "en"),
             ("Více informací", "cs"),
             ("Open (!) again", "en"),
+            ("\\[a\\](javascript:x)", "en"),
         ] {
             assert_eq!(codes(text, lang), [""; 0], "{text}");
         }

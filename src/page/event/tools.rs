@@ -96,7 +96,7 @@ fn radio(
     let choose: Box<dyn Fn() + Send + Sync> = Box::new(choose);
     fixed(view! {
         <label>
-            <input type="radio" name=name checked=is_first prop:checked=chosen on:change=move |_| choose()/>
+            <input type="radio" name=name checked=is_first.then_some("") prop:checked=chosen on:change=move |_| choose()/>
             <span>{words}</span>
         </label>
     })

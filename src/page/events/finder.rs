@@ -327,7 +327,7 @@ impl Finder {
         let (site, drawn) = (&self.site, self.drawn.get());
         let records = found.iter().take(drawn).filter_map(|at| index.record(*at));
         let records: Vec<Record<'_>> = records.collect();
-        let year = |record: &Record<'_>| record.start.map(|start| start.year());
+        let year = |record: &Record<'_>| record.days.map(|(start, _)| start.year());
         let years = records
             .chunk_by(|one, next| year(one) == year(next))
             .map(|records| {

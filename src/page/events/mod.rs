@@ -10,6 +10,7 @@ use crate::model::partner::Partner;
 use crate::model::time::Date;
 use crate::platform::{Fixed, fixed};
 use crate::route::{Route, fragment_of_year, years, years_apart};
+use crate::ui::calendar::all_events;
 use crate::ui::event_lines::event_lines;
 use crate::ui::section::{section, section_at};
 use crate::ui::text::said;
@@ -31,8 +32,9 @@ pub(super) fn events(site: &Arc<Site>) -> impl IntoView + use<> {
     let end = dates::date(&site.words.dates, site.project.end);
     let ended = site.words.with(key::EVENTS_ENDED, &[("date", &end)]);
     let over = is_over(site, site.project.updated);
+    let after = fixed(view! { <p class="ended" hidden=!over>{ended}</p> {all_events(site)} });
     view! {
-        {opening(site, Some(fixed(view! { <p class="ended" hidden=!over>{ended}</p> })))}
+        {opening(site, Some(after))}
         {finder::controls(site)}
         {year_navigation(site, links)}
         <div class="results"></div>
@@ -63,7 +65,7 @@ fn totals(site: &Site) -> (u32, u32) {
     (site.events().len() as u32 - beside, beside)
 }
 
-fn opening(site: &Site, ended: Option<Fixed>) -> impl IntoView + use<> {
+fn opening(site: &Site, more: Option<Fixed>) -> impl IntoView + use<> {
     let (own, beside) = totals(site);
     let count = |key, count: u32| site.words.count(key, count);
     let beside = (beside > 0).then(|| format!(" {}", count(key::EVENTS_BESIDE, beside)));
@@ -71,7 +73,7 @@ fn opening(site: &Site, ended: Option<Fixed>) -> impl IntoView + use<> {
         <section class="sec opening">
             <h1 tabindex="-1">{site.word(key::NAV_EVENTS)}</h1>
             <p class="lead-in">{count(key::EVENTS_COUNT, own)} {beside}</p>
-            {ended}
+            {more}
         </section>
     }
 }

@@ -179,12 +179,14 @@ fn say_how_events_are_split(source: &mut Source) {
         own: small(events.len() - beside),
         beside: small(beside),
         years: years.into_iter().collect(),
+        to_the_day: events.iter().any(|event| event.days().is_some()),
     };
     if let Some(project) = source.files.get_mut(store::PROJECT) {
         project["split_events"] = json!({
             "own": split.own,
             "beside": split.beside,
             "years": split.years,
+            "to_the_day": split.to_the_day,
         });
     }
     source.project.split_events = Some(split);
