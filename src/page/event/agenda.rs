@@ -99,8 +99,8 @@ fn shown(
     let layout = move || desk.query.with(|query| query.layout.name());
     finder::find(event, &agenda.desk, own.is_some());
     let inside = fixed(view! {
-        {ways}
         {finder::controls(site)}
+        {ways}
         {tools::tools(site, details, &agenda.desk)}
         <div class=class data-layout=layout>{views}</div>
     });

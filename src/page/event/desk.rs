@@ -231,9 +231,10 @@ impl Desk {
         })
     }
 
-    /// Looks for other words; the address says so once that is settled.
+    /// Looks for other words; the address says so once that is settled. Nothing follows the words themselves, only what
+    /// they find.
     pub(super) fn look_for(&self, text: String) {
-        self.query.update(|query| query.text = text);
+        self.query.write_untracked().text = text;
     }
 
     /// Writes into the address what is shown, and into the links to other languages.

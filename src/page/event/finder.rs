@@ -131,7 +131,10 @@ impl Finder {
             }
             (how, _) => {
                 let Some(text) = typed else { return };
-                self.look_for(text);
+                // What was found stays where it is while the visitor leaves the box for it.
+                if text != self.text() {
+                    self.look_for(text);
+                }
                 if how != Use::Typed {
                     self.desk.settle();
                 }

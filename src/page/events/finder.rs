@@ -183,7 +183,10 @@ impl Finder {
                 text,
                 ..self.filter.borrow().clone()
             };
-            self.look_for(filter);
+            // What was found stays where it is while the visitor leaves the box for it.
+            if *self.filter.borrow() != filter {
+                self.look_for(filter);
+            }
             if how != Use::Typed {
                 self.settle();
             }
