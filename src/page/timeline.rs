@@ -272,7 +272,7 @@ fn station_view(
             let (until, note) = (packages[0].end, packages[0].date_note.as_ref());
             (
                 Some(dated(site, from, until, None)),
-                fixed(view! { <a href=href>{words}</a> }),
+                fixed(view! { <a rel="external" href=href>{words}</a> }),
                 [note.map(|note| site.say(note).to_owned()), None, None],
             )
         }

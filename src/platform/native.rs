@@ -68,6 +68,17 @@ pub fn whole_address() -> String {
     String::new()
 }
 
+/// There is no address bar.
+pub fn fragment() -> String {
+    String::new()
+}
+
+/// There is no address bar.
+pub fn drop_fragment() {}
+
+/// Nothing has the focus.
+pub fn focus_part(_: &str) {}
+
 /// Nobody points at anything.
 pub fn along(_: &MouseEvent) -> Option<f64> {
     None
@@ -77,7 +88,7 @@ pub fn along(_: &MouseEvent) -> Option<f64> {
 pub fn go_to_part(_: &str) {}
 
 /// Nobody wants paper.
-pub fn print() {}
+pub fn print(_: impl FnOnce() + 'static) {}
 
 /// Nobody takes a file.
 pub fn save_file(_: &str, _: &str, _: &str) {}

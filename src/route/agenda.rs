@@ -1,4 +1,5 @@
-//! The query of an event's address: what of its agenda is shown, and how.
+//! What an event's address says of its agenda: in the query what is shown and how, in the fragment what somebody picked
+//! and shares. No fragment is ever sent to a host (RFC 9110, 7.1), so picks stay among those who share them.
 
 use super::filter::{LONGEST_TEXT, TEXT, decode, encode};
 use crate::model::ids::Slug;
@@ -10,8 +11,6 @@ pub struct AgendaQuery {
     pub show: Show,
     /// In which layout.
     pub layout: Layout,
-    /// The ids of entries that somebody picked and shares.
-    pub picks: Vec<Slug>,
     /// The searched text as it was typed.
     pub text: String,
 }
@@ -58,7 +57,32 @@ const FOR: &str = "for";
 const SHOW: &str = "show";
 const PICKS: &str = "picks";
 const VIEW: &str = "view";
-const PICK: &str = "pick";
+const PICK: &str = "pick=";
+
+/// Whether a query says which entries are to be shown.
+pub fn says_what(query: &str) -> bool {
+    let mut pairs = query.trim_start_matches('?').split('&');
+    pairs.any(|pair| [FOR, SHOW].contains(&pair.split('=').next().unwrap_or_default()))
+}
+
+/// The picks that a fragment shares, each once; none where it is another fragment.
+pub fn shared_picks(fragment: &str) -> Vec<Slug> {
+    let list = fragment.trim_start_matches('#').strip_prefix(PICK);
+    let mut picks = Vec::new();
+    for id in list.unwrap_or_default().split(',') {
+        match Slug::parse(id) {
+            Ok(id) if !picks.contains(&id) => picks.push(id),
+            _ => {}
+        }
+    }
+    picks
+}
+
+/// The fragment that shares picks, with its number sign.
+pub fn share_picks(picks: &[Slug]) -> String {
+    let ids: Vec<&str> = picks.iter().map(Slug::as_str).collect();
+    format!("#{PICK}{}", ids.join(","))
+}
 
 impl AgendaQuery {
     /// Reads a query, with or without its question mark.
@@ -67,21 +91,13 @@ impl AgendaQuery {
         for pair in query.trim_start_matches('?').split('&') {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             match name {
-                FOR => {
-                    if let Ok(id) = Slug::parse(value) {
-                        read.show = Show::Audience(id);
-                    }
-                }
+                FOR => read.show = Slug::parse(value).map_or(Show::All, Show::Audience),
                 SHOW if value == PICKS => read.show = Show::Picks,
                 VIEW => {
                     let mut all = Layout::ALL.into_iter();
                     read.layout = all
                         .find(|layout| layout.name() == value)
                         .unwrap_or_default();
-                }
-                PICK => {
-                    let ids = value.split(',').filter_map(|id| Slug::parse(id).ok());
-                    read.picks = ids.collect();
                 }
                 TEXT => read.text = decode(value).chars().take(LONGEST_TEXT).collect(),
                 _ => {}
@@ -101,10 +117,6 @@ impl AgendaQuery {
         if self.layout != Layout::default() {
             parts.push(format!("{VIEW}={}", self.layout.name()));
         }
-        if !self.picks.is_empty() {
-            let ids: Vec<&str> = self.picks.iter().map(Slug::as_str).collect();
-            parts.push(format!("{PICK}={}", ids.join(",")));
-        }
         if !self.text.is_empty() {
             let mut part = format!("{TEXT}=");
             encode(&self.text, &mut part);
@@ -120,24 +132,24 @@ impl AgendaQuery {
 
 #[cfg(test)]
 mod tests {
-    use super::{AgendaQuery, Layout, Show};
+    use super::{AgendaQuery, Layout, Show, says_what, share_picks, shared_picks};
     use crate::model::ids::Slug;
+
+    fn slug(text: &str) -> Slug {
+        Slug::parse(text).unwrap()
+    }
 
     #[test]
     fn a_query_is_read_as_it_is_printed() {
-        let slug = |text: &str| Slug::parse(text).unwrap();
         for show in [Show::All, Show::Audience(slug("a-b")), Show::Picks] {
             for layout in Layout::ALL {
-                for picks in [vec![], vec![slug("x"), slug("y-2")]] {
-                    for text in ["", "Łódź & 50 %, a+b"] {
-                        let query = AgendaQuery {
-                            show: show.clone(),
-                            layout,
-                            picks: picks.clone(),
-                            text: text.to_owned(),
-                        };
-                        assert_eq!(AgendaQuery::parse(&query.print()), query);
-                    }
+                for text in ["", "Łódź & 50 %, a+b"] {
+                    let query = AgendaQuery {
+                        show: show.clone(),
+                        layout,
+                        text: text.to_owned(),
+                    };
+                    assert_eq!(AgendaQuery::parse(&query.print()), query);
                 }
             }
         }
@@ -145,9 +157,17 @@ mod tests {
     }
 
     #[test]
+    fn picks_are_read_as_they_are_shared() {
+        let picks = [slug("b"), slug("a-2")];
+        assert_eq!(shared_picks(&share_picks(&picks)), picks);
+        assert!(shared_picks("#day-1").is_empty());
+    }
+
+    #[test]
     fn what_is_broken_is_left_out() {
-        let hostile = "?for=<b>&view=circle&pick=a,,B,%00,b&show=all&=&&x=y&q=%FF";
-        let query = AgendaQuery::parse(hostile);
-        assert_eq!(query.print(), "?pick=a,b");
+        let hostile = "?for=<b>&view=circle&show=all&=&&x=y&q=%FF";
+        assert_eq!(AgendaQuery::parse(hostile), AgendaQuery::default());
+        assert!(says_what(hostile) && !says_what("?view=list&forge=1"));
+        assert_eq!(shared_picks("#pick=a,,B,%00,b,a"), [slug("a"), slug("b")]);
     }
 }

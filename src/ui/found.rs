@@ -27,7 +27,7 @@ pub fn search_box(label: String) -> Fixed {
 /// How much was found, aloud too, and what is looked for as buttons that take it off; all filled by the code.
 pub fn answers(site: &Site, found: String) -> Fixed {
     fixed(view! {
-        <p class="found needs-code" tabindex="-1" hidden=found.is_empty()>{found.clone()}</p>
+        <p class="found needs-code" tabindex="-1" hidden=found.is_empty().then_some("")>{found.clone()}</p>
         <p class="unseen" role="status"></p>
         <ul class="chips" aria-label=site.word(key::FILTERS_ACTIVE) hidden></ul>
     })

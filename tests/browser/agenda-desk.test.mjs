@@ -364,7 +364,7 @@ test('keyboard: after all picks were removed the focus is on something', () =>
 for (const key of ['mine-take', 'mine-leave']) {
   test(`keyboard: after the answer “${message(key)}” to a link the focus is on something`, () =>
     withPage({}, async ({ page, open }) => {
-      await open(`${PATH}?pick=${first.id}`);
+      await open(`${PATH}#pick=${first.id}`);
       await button(page, key).press('Enter');
       await button(page, key).waitFor({ state: 'detached' });
       await painted(page);
@@ -432,7 +432,7 @@ const STATES = {
     assert.deepEqual(await seen(page), []);
   },
   'with an offer by a link': async ({ page, open }) => {
-    await open(`${PATH}?pick=${first.id},${second.id}`);
+    await open(`${PATH}#pick=${first.id},${second.id}`);
     assert(await button(page, 'mine-take').isVisible());
   },
 };
@@ -455,8 +455,8 @@ const ODD = [
   '?for=&for=&view=&pick=&show=',
   '?view=upside-down&show=nothing',
   '?for=%00%FF%C0&view=%&pick=%E0%A4%A',
-  '?pick=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E,,,%22%27',
-  `?pick=${'x,'.repeat(3000)}`,
+  '#pick=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E,,,%22%27',
+  `#pick=${'x,'.repeat(3000)}`,
   `?for[]=a&__proto__=b&constructor=c&pick=__proto__,constructor`,
   '?for=день&pick=😀#%F0%9F%98%80',
 ];
@@ -530,12 +530,12 @@ for (const [how, forbid] of Object.entries(FORBIDDEN)) {
   test(`no storage, ${how}: everything works as long as the page is open`, () =>
     withPage({}, async ({ page, open }) => {
       await page.addInitScript(forbid);
-      await open(`${PATH}?pick=${second.id}`);
+      await open(`${PATH}#pick=${second.id}`);
       assert.deepEqual(await seen(page), ALL);
       await button(page, 'mine-take').click();
       await pick(page, first.id);
       assert.deepEqual(await listed(page), [first.id, second.id]);
-      assert((await shareField(page).inputValue()).endsWith(`?pick=${first.id},${second.id}`));
+      assert((await shareField(page).inputValue()).endsWith(`#pick=${first.id},${second.id}`));
       await show(page, named(first));
       assert.deepEqual(await seen(page), forAudience(first));
       await lay(page, message('agenda-list'));

@@ -123,7 +123,7 @@ fn part(site: &Site, event: &Event, details: &EventDetails, inside: Fixed) -> Fi
         .map(|note| view! { " " {said(site, note)} });
     fixed(view! {
         <section class="sec agenda">
-            <h2 id="agenda">{site.word(key::AGENDA)}</h2>
+            <h2 id="agenda" tabindex="-1">{site.word(key::AGENDA)}</h2>
             <p class="mute zone">{zones(site, event)} {note}</p>
             {inside}
         </section>

@@ -7,7 +7,7 @@ use crate::model::choices;
 use crate::model::event::Event;
 use crate::model::ids::Slug;
 use crate::platform::{self, kept};
-use crate::route::agenda::{AgendaQuery, Layout, Show};
+use crate::route::agenda::{AgendaQuery, Layout, Show, says_what, shared_picks};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -17,8 +17,10 @@ const BEFORE: i64 = 24 * 60;
 /// The choices of a visitor, and the clock.
 pub(super) struct Desk {
     event: Slug,
-    /// What is shown and how, and the picks that the address brought.
+    /// What is shown and how.
     pub(super) query: RwSignal<AgendaQuery>,
+    /// The picks that the address brought and that aren't the visitor's own yet.
+    pub(super) offered: RwSignal<Vec<Slug>>,
     /// The entries that the visitor picked, in the order of the agenda.
     pub(super) picks: RwSignal<Vec<Slug>>,
     /// Those picked in other parts of an agenda that is split.
@@ -32,11 +34,25 @@ pub(super) struct Desk {
     pub(super) own_time: RwSignal<bool>,
     /// Minutes since 1970 while the event is near; else nothing is on or next.
     now: RwSignal<Option<i64>>,
-    /// All entries of the page: id, start and end in minutes since 1970.
-    moments: Vec<(Slug, i64, i64)>,
+    /// All entries of the page.
+    moments: Vec<Moment>,
     audiences: Vec<Slug>,
     /// All entries of the page, each with the one that stands for its audience.
     entries: Vec<(Slug, Option<Slug>)>,
+}
+
+/// When an entry is, in minutes since 1970, and for whom, where not for all.
+struct Moment {
+    id: Slug,
+    start: i64,
+    end: i64,
+    audience: Option<Slug>,
+}
+
+impl Moment {
+    fn is_on(&self, now: i64) -> bool {
+        self.start <= now && now < self.end
+    }
 }
 
 /// Where an entry stands by the visitor's clock.
@@ -58,10 +74,6 @@ impl Desk {
         is_part: bool,
     ) -> Arc<Self> {
         let entries = || days.iter().flat_map(Day::entries_of);
-        let moments = entries().filter_map(|(_, entry)| {
-            let end = entry.over(event).or(entry.at)?;
-            Some((entry.id.clone(), entry.at?, end))
-        });
         let audiences = details.audiences();
         let audience = |entry: &Entry| {
             let own = entry.audience.as_ref()?;
@@ -69,10 +81,21 @@ impl Desk {
             let told = all.find(|(_, known)| *known == own);
             told.map(|(id, _)| (*id).clone())
         };
+        let moments = entries().filter_map(|(_, entry)| {
+            Some(Moment {
+                id: entry.id.clone(),
+                start: entry.at?,
+                end: entry.over(event).or(entry.at)?,
+                audience: audience(entry),
+            })
+        });
+        let moments = moments.collect();
         let of_all = entries().map(|(_, entry)| (entry.id.clone(), audience(entry)));
+        let of_all = of_all.collect();
         let desk = Arc::new(Self {
             event: event.id.clone(),
             query: RwSignal::default(),
+            offered: RwSignal::default(),
             picks: RwSignal::default(),
             picks_elsewhere: RwSignal::default(),
             is_part,
@@ -80,8 +103,8 @@ impl Desk {
             is_abroad: RwSignal::new(false),
             own_time: RwSignal::new(false),
             now: RwSignal::new(None),
-            moments: moments.collect(),
-            entries: of_all.collect(),
+            moments,
+            entries: of_all,
             audiences: audiences.iter().map(|(id, _)| (*id).clone()).collect(),
         });
         let starts: Vec<_> = entries()
@@ -103,8 +126,9 @@ impl Desk {
     }
 
     fn read_address_and_memory(&self) {
-        let mut query = AgendaQuery::parse(&platform::query());
-        if query.show == Show::All
+        let address = platform::query();
+        let mut query = AgendaQuery::parse(&address);
+        if !says_what(&address)
             && let Some(audience) = self.remembered(&kept::AUDIENCE).pop()
         {
             query.show = Show::Audience(audience);
@@ -114,14 +138,17 @@ impl Desk {
         {
             query.show = Show::All;
         }
-        query.picks.retain(|id| self.is_part || self.knows(id));
         self.query.set(query);
         self.sort_out(self.remembered(&kept::PICKS));
+        let mut offered = shared_picks(&platform::fragment());
+        let own = untrack(|| self.all_picks());
+        offered.retain(|id| (self.is_part || self.knows(id)) && !own.contains(id));
+        self.offered.set(offered);
     }
 
     /// Takes picks in, each once: those of the page in the order of the agenda, the others as they come.
     fn sort_out(&self, picks: Vec<Slug>) {
-        let all = self.moments.iter().map(|(id, ..)| id);
+        let all = self.moments.iter().map(|moment| &moment.id);
         let own = all.filter(|id| picks.contains(id)).cloned();
         self.picks.set(own.collect());
         let mut elsewhere: Vec<Slug> = Vec::new();
@@ -139,7 +166,11 @@ impl Desk {
     }
 
     fn knows(&self, id: &Slug) -> bool {
-        self.moments.iter().any(|(known, ..)| known == id)
+        self.moment(id).is_some()
+    }
+
+    fn moment(&self, id: &Slug) -> Option<&Moment> {
+        self.moments.iter().find(|moment| moment.id == *id)
     }
 
     fn remembered(&self, kept: &kept::Kept) -> Vec<Slug> {
@@ -171,14 +202,41 @@ impl Desk {
         self.settle();
     }
 
-    /// Picks an entry, or puts it back.
+    /// Shows everything if an entry that a link leads to is hidden.
+    pub(super) fn reveal(&self, id: &Slug) {
+        if let Some(moment) = self.moment(id)
+            && !untrack(|| self.shows_moment(moment))
+        {
+            self.found.set(None);
+            self.ask(|query| {
+                query.show = Show::All;
+                query.text.clear();
+            });
+        }
+    }
+
+    /// Shows the picks alone on paper, and then what was shown before.
+    pub(super) fn print_picks(&self) {
+        let (query, before) = (self.query, self.query.get_untracked());
+        query.update(|query| query.show = Show::Picks);
+        platform::print(move || query.set(before));
+    }
+
+    /// Picks an entry, or puts it back. Another tab may have picked meanwhile.
     pub(super) fn toggle(&self, id: &Slug) {
+        if platform::recall(&kept::PICKS).is_some() {
+            self.sort_out(self.remembered(&kept::PICKS));
+        }
         let mut picks = untrack(|| self.all_picks());
         match picks.iter().position(|pick| pick == id) {
             Some(at) => _ = picks.remove(at),
             None => picks.push(id.clone()),
         }
         self.keep(picks);
+        // The leaf that was pressed is gone then.
+        if self.query.with_untracked(|query| query.show == Show::Picks) {
+            platform::focus_part("agenda");
+        }
     }
 
     /// Puts all picks back.
@@ -187,16 +245,19 @@ impl Desk {
         if self.query.with_untracked(|query| query.show == Show::Picks) {
             self.show(Show::All);
         }
+        platform::focus_part("mine");
     }
 
     /// Answers the offer of picks that the address brought.
     pub(super) fn answer_offer(&self, take: bool) {
-        let offered = self.query.with_untracked(|query| query.picks.clone());
+        let offered = self.offered.get_untracked();
         if take {
             let own = untrack(|| self.all_picks());
             self.keep([own, offered].concat());
         }
-        self.ask(|query| query.picks.clear());
+        self.offered.set(Vec::new());
+        platform::drop_fragment();
+        platform::focus_part(if take { "mine" } else { "agenda" });
     }
 
     /// Keeps picks.
@@ -247,48 +308,57 @@ impl Desk {
     /// Where an entry stands by the clock.
     pub(super) fn standing(&self, id: &Slug) -> Option<Standing> {
         let now = self.now.get()?;
-        let (_, start, end) = self.moments.iter().find(|(known, ..)| known == id)?;
-        if *start <= now && now < *end {
+        let moment = self.moment(id)?;
+        if moment.is_on(now) {
             return Some(Standing::On);
         }
-        (self.next_start(now) == Some(*start)).then_some(Standing::Next)
+        let next = next_start(self.moments.iter(), now);
+        (next == Some(moment.start)).then_some(Standing::Next)
     }
 
-    fn next_start(&self, now: i64) -> Option<i64> {
-        let starts = self.moments.iter().map(|(_, start, _)| *start);
-        starts.filter(|start| *start > now).min()
+    fn shows_moment(&self, moment: &Moment) -> bool {
+        self.shows(&moment.id, moment.audience.as_ref())
     }
 
-    /// The entry to jump to: what began last of what is on, else what is next.
+    /// The entry to jump to among those that are shown: what began last of what is on, else what is next.
     pub(super) fn current(&self) -> Option<Slug> {
         let now = self.now.get()?;
-        let on = self.moments.iter().rev();
-        let mut on = on.filter(|(_, start, end)| *start <= now && now < *end);
-        let next = || {
-            let next = self.next_start(now)?;
-            self.moments.iter().find(|(_, start, _)| *start == next)
+        let shown = || {
+            self.moments
+                .iter()
+                .filter(|moment| self.shows_moment(moment))
         };
-        on.next().or_else(next).map(|(id, ..)| id.clone())
+        let on = shown().rfind(|moment| moment.is_on(now));
+        let next = || {
+            let next = next_start(shown(), now)?;
+            shown().find(|moment| moment.start == next)
+        };
+        on.or_else(next).map(|moment| moment.id.clone())
     }
 
     /// Other picks that overlap with one.
     pub(super) fn clashes(&self, id: &Slug) -> Vec<Slug> {
-        let of = |id: &Slug| self.moments.iter().find(|(known, ..)| known == id);
-        let Some((_, start, end)) = of(id) else {
+        let Some(own) = self.moment(id) else {
             return Vec::new();
         };
         let picks = self.picks.get();
         let others = picks.iter().filter(|other| *other != id);
-        let others = others.filter_map(of);
-        let overlap = others.filter(|(_, from, to)| from < end && start < to);
-        overlap.map(|(id, ..)| id.clone()).collect()
+        let others = others.filter_map(|other| self.moment(other));
+        let overlap = others.filter(|other| other.start < own.end && own.start < other.end);
+        overlap.map(|other| other.id.clone()).collect()
     }
+}
+
+/// When the first of some entries begins that hasn't begun.
+fn next_start<'a>(moments: impl Iterator<Item = &'a Moment>, now: i64) -> Option<i64> {
+    let starts = moments.map(|moment| moment.start);
+    starts.filter(|start| *start > now).min()
 }
 
 /// Follows the clock as long as the event is near.
 fn follow_clock(desk: &Arc<Desk>) {
-    let first = desk.moments.iter().map(|(_, start, _)| *start).min();
-    let last = desk.moments.iter().map(|(.., end)| *end).max();
+    let first = desk.moments.iter().map(|moment| moment.start).min();
+    let last = desk.moments.iter().map(|moment| moment.end).max();
     let near = move || {
         let now = platform::now()?;
         (first? - BEFORE <= now && now < last?).then_some(now)

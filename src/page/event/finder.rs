@@ -47,10 +47,10 @@ pub(super) fn find(event: &Event, desk: &Arc<Desk>, is_split: bool) {
         let finder = Rc::clone(&finder);
         move |_| finder.begin()
     });
-    Effect::new(move |_| {
-        if let Some(count) = finder.desk.count_found() {
-            finder.tell(count);
-        }
+    Effect::new(move |_| match finder.desk.count_found() {
+        Some(count) => finder.tell(count),
+        None if !is_split => finder.tell_nothing(),
+        None => {}
     });
 }
 
@@ -161,13 +161,10 @@ impl Finder {
     /// Shows what fits.
     fn show(self: &Rc<Self>) {
         let text = self.text();
-        platform::type_in(TEXT, &text);
-        let chip = chip_of_text(&self.site, &text);
-        platform::fill_chips(&chip.into_iter().collect::<Vec<_>>());
+        self.tell_text(&text);
         let words = Words::of(&text);
         if words.is_empty() {
-            platform::set_text(".found", "");
-            platform::hide(".found", true);
+            self.tell_nothing();
             self.desk.found.set(None);
             self.results.draw(&self.owner, || None);
             return;
@@ -186,6 +183,19 @@ impl Finder {
             let ids = records.map(|record| record.id).collect();
             self.desk.found.set(Some(ids));
         }
+    }
+
+    fn tell_text(&self, text: &str) {
+        platform::type_in(TEXT, text);
+        let chip = chip_of_text(&self.site, text);
+        platform::fill_chips(&chip.into_iter().collect::<Vec<_>>());
+    }
+
+    /// Takes back what was said of what was found.
+    fn tell_nothing(&self) {
+        self.tell_text(&self.text());
+        platform::set_text(".found", "");
+        platform::hide(".found", true);
     }
 
     fn tell(&self, count: usize) {

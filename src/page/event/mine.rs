@@ -13,7 +13,7 @@ use crate::model::event::Event;
 use crate::model::ids::Slug;
 use crate::platform::{self, Fixed, fixed};
 use crate::route::Feed;
-use crate::route::agenda::{AgendaQuery, Show};
+use crate::route::agenda::share_picks;
 use crate::ui::shapes;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -56,15 +56,22 @@ pub(super) fn mine(site: &Site, event: &Event, days: &[Day], desk: &Arc<Desk>) -
         desk: Arc::clone(desk),
     });
     let heading = site.word(key::MINE);
+    let is_empty = {
+        let desk = Arc::clone(desk);
+        move || desk.all_picks().is_empty()
+    };
+    let (to_share, to_take) = (to_share(&sheet), to_take(&sheet));
+    let list = move || list(&sheet);
     fixed(view! {
         <section class="sec mine needs-code">
             <h2 id="mine" tabindex="-1">{heading}</h2>
-            {move || inside(&sheet)}
+            {list}
+            <div hidden=is_empty>{to_share} {to_take}</div>
         </section>
     })
 }
 
-fn inside(sheet: &Arc<Sheet>) -> Fixed {
+fn list(sheet: &Arc<Sheet>) -> Fixed {
     let picks = sheet.desk.picks.get();
     let all = sheet.desk.all_picks();
     if all.is_empty() {
@@ -81,8 +88,6 @@ fn inside(sheet: &Arc<Sheet>) -> Fixed {
         <p class="lead-in">{sheet.words.count(key::MINE_COUNT, count)}</p>
         <ol class="picks">{items}</ol>
         {elsewhere}
-        {to_share(sheet, all)}
-        {to_take(sheet)}
     })
 }
 
@@ -101,32 +106,40 @@ impl Sheet {
         let clashes: Vec<&str> = clashes.iter().map(|id| self.title(id)).collect();
         let title = clashes.join("; ");
         let clash = self.words.with(key::MINE_CLASH, &[("title", &title)]);
+        let (desk, id) = (Arc::clone(&self.desk), item.id.clone());
+        let reveal = move |_| desk.reveal(&id);
         let clash = (!clashes.is_empty()).then(|| view! { <strong>{clash}</strong> });
         fixed(view! {
             <li>
                 <span class="date">{item.when.clone()}</span>
-                <a href=format!("#{}", item.id)>{item.title.clone()}</a>
+                <a rel="external" href=format!("#{}", item.id) on:click=reveal>{item.title.clone()}</a>
                 {clash}
             </li>
         })
     }
 }
 
-/// The link that holds the picks, also as a code for a camera.
-fn to_share(sheet: &Sheet, picks: Vec<Slug>) -> Fixed {
-    let query = AgendaQuery {
-        picks,
-        ..AgendaQuery::default()
+/// The link that holds the picks, also as a code for a camera. What stands around them stays while picks change.
+fn to_share(sheet: &Arc<Sheet>) -> Fixed {
+    let address = {
+        let desk = Arc::clone(&sheet.desk);
+        Memo::new(move |_| {
+            let picks = desk.all_picks();
+            (!picks.is_empty()).then(|| platform::whole_address() + &share_picks(&picks))
+        })
     };
-    let address = platform::whole_address() + &query.print();
-    let drawn = match code(&address) {
-        Some(code) => drawing(code),
-        None => fixed(sheet.word(key::MINE_CODE_TOO_LONG)),
+    let too_long = sheet.word(key::MINE_CODE_TOO_LONG);
+    let drawn = move || {
+        let draw = |address: String| match code(&address) {
+            Some(code) => drawing(code),
+            None => fixed(too_long.clone()),
+        };
+        address.get().map(draw)
     };
     fixed(view! {
         <label class="share">
             {sheet.word(key::MINE_LINK)}
-            <input type="text" readonly value=address/>
+            <input type="text" readonly prop:value=move || address.get()/>
         </label>
         <details class="code">
             <summary>{sheet.word(key::MINE_CODE)}</summary>
@@ -149,10 +162,7 @@ fn to_take(sheet: &Arc<Sheet>) -> Fixed {
         move || save_calendar(&sheet, failed)
     });
     let desk = Arc::clone(&sheet.desk);
-    let print = button(sheet.word(key::MINE_PRINT), move || {
-        desk.show(Show::Picks);
-        platform::print();
-    });
+    let print = button(sheet.word(key::MINE_PRINT), move || desk.print_picks());
     let desk = Arc::clone(&sheet.desk);
     let clear = button(sheet.word(key::MINE_CLEAR), move || desk.clear());
     let fault = sheet.word(key::MINE_FILE_FAILED);

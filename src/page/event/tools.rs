@@ -14,7 +14,7 @@ use std::sync::Arc;
 /// Links to the days; `None` where there is only one.
 pub(super) fn days(site: &Site, days: &[Day]) -> Option<Fixed> {
     let links = days.iter().map(|day| {
-        view! { <li><a href=format!("#{}", day.id)>{day_name(site, day.date)}</a></li> }
+        view! { <li><a rel="external" href=format!("#{}", day.id)>{day_name(site, day.date)}</a></li> }
     });
     let links = links.collect_view();
     (days.len() > 1).then(|| {
@@ -125,7 +125,7 @@ fn jump(site: &Site, desk: &Arc<Desk>) -> Fixed {
     let current = Memo::new(move |_| desk.current());
     fixed(move || {
         let words = words.clone();
-        let link = |id| view! { <a class="more" href=format!("#{id}")>{words}</a> };
+        let link = |id| view! { <a class="more" rel="external" href=format!("#{id}")>{words}</a> };
         current.get().map(link)
     })
 }
@@ -136,7 +136,7 @@ fn offer(site: &Site, desk: &Arc<Desk>) -> Fixed {
     let desk = Arc::clone(desk);
     let count = Memo::new({
         let desk = Arc::clone(&desk);
-        move |_| desk.query.with(|query| query.picks.len())
+        move |_| desk.offered.with(Vec::len)
     });
     let inside = move || {
         let count = u32::try_from(count.get()).unwrap_or(u32::MAX);

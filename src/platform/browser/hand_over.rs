@@ -3,11 +3,23 @@
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use wasm_bindgen::closure::Closure;
+use web_sys::{AddEventListenerOptions, Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-/// Prints the page as it will be shown next.
-pub fn print() {
-    request_animation_frame(|| _ = window().print());
+/// Prints the page as it will be shown next, and then does something. Where the page stays in use while the paper is
+/// chosen, that is when it has been.
+pub fn print(then: impl FnOnce() + 'static) {
+    let done = Closure::once_into_js(then);
+    request_animation_frame(move || {
+        let options = AddEventListenerOptions::new();
+        options.set_once(true);
+        _ = window().add_event_listener_with_callback_and_add_event_listener_options(
+            "afterprint",
+            done.unchecked_ref(),
+            &options,
+        );
+        _ = window().print();
+    });
 }
 
 /// Gives the visitor a file, made here. `kind` is its media type.

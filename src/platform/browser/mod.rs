@@ -262,13 +262,29 @@ pub fn query() -> String {
 
 /// Gives the document's address another query, without a step in the history; empty takes it away.
 pub fn replace_query(query: &str) {
-    let location = window().location();
-    let (path, hash) = (location.pathname(), location.hash());
-    let address = path.unwrap_or_default() + query + &hash.unwrap_or_default();
+    replace_address(&(path() + query + &fragment()));
+}
+
+/// The fragment of the document's address, with its number sign; empty without one.
+pub fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Takes the fragment from the document's address, without a step in the history.
+pub fn drop_fragment() {
+    replace_address(&(path() + &query()));
+}
+
+fn replace_address(address: &str) {
     if let Ok(history) = window().history() {
         let state = history.state().unwrap_or_default();
-        _ = history.replace_state_with_url(&state, "", Some(&address));
+        _ = history.replace_state_with_url(&state, "", Some(address));
     }
+}
+
+/// Moves the focus to the part of the page with an id.
+pub fn focus_part(id: &str) {
+    focus(document().get_element_by_id(id));
 }
 
 /// Where across the element that listens something was pointed at: 0 is its left edge, 1 its right one.
