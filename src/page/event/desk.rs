@@ -9,6 +9,7 @@ use crate::model::ids::Slug;
 use crate::platform::{self, kept};
 use crate::route::agenda::{AgendaQuery, Layout, Show, says_what, shared_picks};
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 use std::sync::Arc;
 
 /// The minutes before an event from which on the way to what is next is of use.
@@ -110,10 +111,22 @@ impl Desk {
         let starts: Vec<_> = entries()
             .map(|(day, entry)| (entry.at, day.date, entry.start))
             .collect();
+        // A link to this page, followed while it is shown, changes nothing but the fragment.
+        let fragment = use_location().hash;
+        Effect::new({
+            let desk = Arc::clone(&desk);
+            move |first: Option<()>| {
+                fragment.track();
+                if first.is_some() {
+                    desk.read_offer();
+                }
+            }
+        });
         Effect::new({
             let desk = Arc::clone(&desk);
             move |_| {
                 desk.read_address_and_memory();
+                desk.read_offer();
                 let differs = starts.iter().any(|(at, date, time)| {
                     let own = at.and_then(platform::local_time);
                     own.is_some_and(|own| own != (*date, *time))
@@ -140,6 +153,10 @@ impl Desk {
         }
         self.query.set(query);
         self.sort_out(self.remembered(&kept::PICKS));
+    }
+
+    /// Offers the picks of the address that aren't the visitor's own yet.
+    fn read_offer(&self) {
         let mut offered = shared_picks(&platform::fragment());
         let own = untrack(|| self.all_picks());
         offered.retain(|id| (self.is_part || self.knows(id)) && !own.contains(id));
