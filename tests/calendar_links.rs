@@ -48,11 +48,11 @@ fn each_link_is_a_download_that_says_its_type() {
     let site = site(&real(), "de");
     let event = site.event(&slug("meeting-5-sisak-kranj")).unwrap();
     let details = site.details(&event.id).unwrap();
-    let mut found = links(|| event_files(&site, event));
+    let mut found = links(|| event_files(&site, &event));
     for day in &details.days {
-        found.extend(links(|| day_file(&site, event, day.date)));
+        found.extend(links(|| day_file(&site, &event, day.date)));
         for entry in &day.entries {
-            found.extend(links(|| entry_file(&site, event, entry)));
+            found.extend(links(|| entry_file(&site, &event, entry)));
         }
     }
     let mut listed = feeds(&site);
@@ -85,7 +85,7 @@ fn links_are_told_apart_by_their_names() {
     let site = site(&real(), "en");
     let event = site.event(&slug("meeting-5-sisak-kranj")).unwrap();
     let details = site.details(&event.id).unwrap();
-    let of_event = links(|| event_files(&site, event));
+    let of_event = links(|| event_files(&site, &event));
     let words: Vec<_> = of_event.iter().map(|link| link.words.as_str()).collect();
     assert_eq!(
         words,
@@ -96,12 +96,12 @@ fn links_are_told_apart_by_their_names() {
         ]
     );
     let day = &details.days[2];
-    let of_day = links(|| day_file(&site, event, day.date));
+    let of_day = links(|| day_file(&site, &event, day.date));
     assert_eq!(
         of_day[0].of("aria-label"),
         "Calendar file: Wednesday, 17 October 2018"
     );
-    let of_entry = links(|| entry_file(&site, event, day.entries.last().unwrap()));
+    let of_entry = links(|| entry_file(&site, &event, day.entries.last().unwrap()));
     assert_eq!(
         of_entry[0].of("aria-label"),
         "Calendar file: Farewell dinner"
@@ -114,7 +114,7 @@ fn an_event_without_agenda_has_its_calendar_alone_and_an_undated_one_none() {
     let event = site.event(&slug("kick-off-leoben")).unwrap();
     let feed = Feed::Event(event.id.clone());
     assert_eq!(
-        hrefs(&links(|| event_files(&site, event))),
+        hrefs(&links(|| event_files(&site, &event))),
         [site.href_of(&feed)]
     );
     let mut source = good();
@@ -122,9 +122,9 @@ fn an_event_without_agenda_has_its_calendar_alone_and_an_undated_one_none() {
     let site = self::site(&source, "en");
     let event = site.event(&slug("first-meeting")).unwrap();
     let day = &site.details(&event.id).unwrap().days[0];
-    assert!(links(|| event_files(&site, event)).is_empty());
-    assert!(links(|| day_file(&site, event, day.date)).is_empty());
-    assert!(links(|| entry_file(&site, event, &day.entries[0])).is_empty());
+    assert!(links(|| event_files(&site, &event)).is_empty());
+    assert!(links(|| day_file(&site, &event, day.date)).is_empty());
+    assert!(links(|| entry_file(&site, &event, &day.entries[0])).is_empty());
     assert!(links(|| all_events(&site)).is_empty());
 }
 

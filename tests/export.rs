@@ -841,7 +841,8 @@ fn needles(site: &Site, route: &Route) -> Vec<String> {
         Route::About => vec![],
         Route::Contact => vec![site.say(&site.legal().unwrap().controller.name)],
         Route::Event(id) => {
-            let event = site.event(id).unwrap();
+            let mut events = site.events().iter();
+            let event = events.find(|event| event.id == *id).unwrap();
             vec![site.say(&event.title), site.say(&event.summary)]
         }
         other => panic!("{other:?} is not in this content"),

@@ -132,7 +132,7 @@ fn who_speaks_and_in_which_language_is_told_of_an_entry() {
 }
 
 #[test]
-fn a_split_event_names_its_days_and_each_day_its_own_entries() {
+fn a_split_event_names_its_parts_and_each_part_its_own_entries() {
     let mut source = many_entries();
     let days = &mut source.details.values_mut().next().unwrap().days;
     days[0].entries.truncate(80);
@@ -153,7 +153,13 @@ fn a_split_event_names_its_days_and_each_day_its_own_entries() {
     let base = "https://example.org/events/first-meeting";
     assert_eq!(
         urls,
-        [format!("{base}/2017-03-06/"), format!("{base}/2017-03-07/")]
+        [
+            "2017-03-06/",
+            "2017-03-07/",
+            "2017-03-07/2/",
+            "2017-03-07/3/"
+        ]
+        .map(|part| format!("{base}/{part}"))
     );
     let day = of(&site, "/events/first-meeting/2017-03-06/");
     assert_eq!(day["startDate"], "2017-03-06");

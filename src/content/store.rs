@@ -29,6 +29,11 @@ pub const EVENTS: &str = "events.json";
 /// The index of a list of events that is split.
 pub const EVENT_INDEX: &str = "events.txt";
 
+/// The index of an agenda that is split.
+pub fn agenda_index(event: &Slug) -> String {
+    format!("events/{event}.txt")
+}
+
 /// The file of the outputs.
 pub const OUTPUTS: &str = "outputs.json";
 
@@ -697,6 +702,11 @@ impl Site {
     /// The address of the index of the events.
     pub fn address_of_event_index(&self) -> String {
         format!("{}{EVENT_INDEX}", self.data)
+    }
+
+    /// The address of the index of an agenda that is split.
+    pub fn address_of_agenda_index(&self, event: &Slug) -> String {
+        format!("{}{}", self.data, agenda_index(event))
     }
 
     /// The address of a file.

@@ -237,6 +237,9 @@ keys! {
     AGENDA_PEOPLE = "agenda-people";
     AGENDA_LANGUAGE = "agenda-language";
     AGENDA_PICK = "agenda-pick";
+    AGENDA_SEARCH = "agenda-search";
+    AGENDA_FOUND = "agenda-found";
+    AGENDA_NOT_FOUND = "agenda-not-found";
     MINE = "mine";
     MINE_EMPTY = "mine-empty";
     MINE_COUNT = "mine-count";

@@ -169,6 +169,14 @@ pub struct Entry {
 pub const DAY: u16 = 24 * 60;
 
 impl Entry {
+    /// From when to when by the clock of its place: "09:00–10:30", or "09:00" where the end is open.
+    pub fn hours(&self) -> String {
+        match self.end {
+            Some(end) => format!("{}–{end}", self.start),
+            None => self.start.to_string(),
+        }
+    }
+
     /// Its minutes, where the end is known. An end that reads earlier than the start lies on the next day. Of an entry
     /// that ends in another zone only the exporter can tell.
     pub fn length(&self, event: &Event) -> Option<u16> {

@@ -52,6 +52,8 @@ pub enum Use {
     Chosen,
     /// It is a button, and was pressed.
     Pressed,
+    /// The visitor typed Escape in it.
+    Escaped,
 }
 
 /// How the visitor wants the pages to look.

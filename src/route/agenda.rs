@@ -1,6 +1,7 @@
 //! What an event's address says of its agenda: in the query what is shown and how, in the fragment what somebody picked
 //! and shares. No fragment is ever sent to a host (RFC 9110, 7.1), so picks stay among those who share them.
 
+use super::filter::{LONGEST_TEXT, TEXT, decode, encode};
 use crate::model::ids::Slug;
 
 /// What of an agenda is shown, and how. Unknown or broken parts of a query are left out.
@@ -10,6 +11,8 @@ pub struct AgendaQuery {
     pub show: Show,
     /// In which layout.
     pub layout: Layout,
+    /// The searched text as it was typed.
+    pub text: String,
 }
 
 /// Which entries are shown.
@@ -96,6 +99,7 @@ impl AgendaQuery {
                         .find(|layout| layout.name() == value)
                         .unwrap_or_default();
                 }
+                TEXT => read.text = decode(value).chars().take(LONGEST_TEXT).collect(),
                 _ => {}
             }
         }
@@ -112,6 +116,11 @@ impl AgendaQuery {
         }
         if self.layout != Layout::default() {
             parts.push(format!("{VIEW}={}", self.layout.name()));
+        }
+        if !self.text.is_empty() {
+            let mut part = format!("{TEXT}=");
+            encode(&self.text, &mut part);
+            parts.push(part);
         }
         if parts.is_empty() {
             String::new()
@@ -134,11 +143,14 @@ mod tests {
     fn a_query_is_read_as_it_is_printed() {
         for show in [Show::All, Show::Audience(slug("a-b")), Show::Picks] {
             for layout in Layout::ALL {
-                let query = AgendaQuery {
-                    show: show.clone(),
-                    layout,
-                };
-                assert_eq!(AgendaQuery::parse(&query.print()), query);
+                for text in ["", "Łódź & 50 %, a+b"] {
+                    let query = AgendaQuery {
+                        show: show.clone(),
+                        layout,
+                        text: text.to_owned(),
+                    };
+                    assert_eq!(AgendaQuery::parse(&query.print()), query);
+                }
             }
         }
         assert_eq!(AgendaQuery::default().print(), "");
@@ -153,7 +165,7 @@ mod tests {
 
     #[test]
     fn what_is_broken_is_left_out() {
-        let hostile = "?for=<b>&view=circle&show=all&=&&x=y";
+        let hostile = "?for=<b>&view=circle&show=all&=&&x=y&q=%FF";
         assert_eq!(AgendaQuery::parse(hostile), AgendaQuery::default());
         assert!(says_what(hostile) && !says_what("?view=list&forge=1"));
         assert_eq!(shared_picks("#pick=a,,B,%00,b,a"), [slug("a"), slug("b")]);

@@ -124,7 +124,7 @@ impl Filter {
 
 /// Takes the signs of a form apart. A percent sign without two digits stands for itself, as in the URL Standard; what is
 /// no UTF-8 then is no value.
-fn decode(value: &str) -> String {
+pub(super) fn decode(value: &str) -> String {
     let digit = |at: usize| {
         let byte = value.as_bytes().get(at)?;
         char::from(*byte).to_digit(16).map(|digit| digit as u8)
@@ -145,7 +145,7 @@ fn decode(value: &str) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-fn encode(value: &str, query: &mut String) {
+pub(super) fn encode(value: &str, query: &mut String) {
     for byte in value.bytes() {
         match byte {
             b' ' => query.push('+'),

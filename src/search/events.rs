@@ -4,7 +4,7 @@
 //! for each value of a group, then an empty one, then a line for each event in the order of the list, its parts apart by
 //! tabs: its folded words, the numbers of its values, the number of its last day, and what a list shows of it.
 
-use super::{Words, fold};
+use super::{Words, clean, fold, once_each, push_parts};
 use crate::content::store::Site;
 use crate::i18n::{dates, key};
 use crate::model::event::{Event, Status};
@@ -62,16 +62,6 @@ pub fn write(site: &Site) -> String {
     text
 }
 
-fn push_parts(text: &mut String, parts: &[&str]) {
-    text.push_str(&parts.join("\t"));
-    text.push('\n');
-}
-
-/// A text on one line, without tabs.
-fn clean(text: &str) -> String {
-    text.replace(['\t', '\n', '\r'], " ")
-}
-
 /// Everything that a visitor may know of an event.
 fn words(site: &Site, event: &Event) -> String {
     let project = &site.project;
@@ -99,18 +89,6 @@ fn words(site: &Site, event: &Event) -> String {
         }
     }
     words.join(" ")
-}
-
-/// Folded words, each of them once; a space stands also after the last.
-fn once_each(folded: &str) -> String {
-    let mut once = String::from(" ");
-    for word in folded.split(' ').skip(1) {
-        if !once.contains(&format!(" {word} ")) {
-            once.push_str(word);
-            once.push(' ');
-        }
-    }
-    once
 }
 
 /// A value of a group.

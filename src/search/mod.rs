@@ -3,6 +3,7 @@
 //! Texts are folded once ([`fold`]), so that neither case, accents nor punctuation matter; then looking for a word is a
 //! comparison of bytes.
 
+pub mod agenda;
 pub mod events;
 mod fold;
 
@@ -38,6 +39,29 @@ impl Words {
     pub fn are_in(&self, folded: &str) -> bool {
         self.0.iter().all(|word| folded.contains(word.as_str()))
     }
+}
+
+/// Writes a line of an index, its parts apart by tabs.
+fn push_parts(text: &mut String, parts: &[&str]) {
+    text.push_str(&parts.join("\t"));
+    text.push('\n');
+}
+
+/// A text on one line, without tabs.
+fn clean(text: &str) -> String {
+    text.replace(['\t', '\n', '\r'], " ")
+}
+
+/// Folded words, each of them once; a space stands also after the last.
+fn once_each(folded: &str) -> String {
+    let mut once = String::from(" ");
+    for word in folded.split(' ').skip(1) {
+        if !once.contains(&format!(" {word} ")) {
+            once.push_str(word);
+            once.push(' ');
+        }
+    }
+    once
 }
 
 #[cfg(test)]

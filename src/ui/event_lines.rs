@@ -3,8 +3,10 @@
 use crate::content::store::Site;
 use crate::i18n::key;
 use crate::model::event::Event;
+use crate::model::ids::Slug;
 use crate::platform::{Fixed, fixed};
 use crate::route::{Route, SPLIT_ABOVE};
+use crate::search::agenda;
 use crate::search::events::Record;
 use crate::ui::text::said;
 use crate::ui::when::{when, when_known};
@@ -55,7 +57,27 @@ pub fn record_lines(site: &Site, records: &[Record<'_>]) -> Fixed {
     fixed(view! { <ol class="event-lines">{lines}</ol> })
 }
 
-/// What a line says of an event.
+/// Entries of an agenda that is split, found by its index, as an ordered list: each with its day and hours, linked name
+/// and place.
+pub fn entry_lines(site: &Site, event: &Slug, records: &[agenda::Record<'_>]) -> Fixed {
+    let lines = records.iter().map(|record| {
+        let page = Route::EventPart(event.clone(), record.date, record.part);
+        line(
+            site,
+            Line {
+                date: Some(fixed(record.when.to_owned())),
+                href: format!("{}#{}", site.href(&page), record.id),
+                title: said(site, &record.title),
+                places: (!record.place.is_empty()).then(|| record.place.to_owned()),
+                related: false,
+            },
+        )
+    });
+    let lines = lines.collect_view();
+    fixed(view! { <ol class="event-lines">{lines}</ol> })
+}
+
+/// What a line says of an event, or of an entry.
 struct Line {
     date: Option<Fixed>,
     href: String,

@@ -5,6 +5,7 @@ pub mod crumb;
 pub mod emblem;
 pub mod event_lines;
 pub mod fact;
+pub mod found;
 pub mod layout;
 pub mod link;
 pub mod map;

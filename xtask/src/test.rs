@@ -150,8 +150,11 @@ pub fn bench() -> Result<(), Vec<String>> {
         bench::export()?;
         let (build, test) = setup::all_tools().map_err(|faults| faults.join("\n"))?;
         let (data, site) = (bench::BIG, Path::new(bench::BIG_SITE));
-        let mut script = browser_script("bench-events.mjs", &build, &test, data, site)?;
-        must("The measurements of much content", &mut script)
+        for script in ["bench-events.mjs", "bench-agenda.mjs"] {
+            let mut script = browser_script(script, &build, &test, data, site)?;
+            must("The measurements of much content", &mut script)?;
+        }
+        Ok(())
     };
     much_content().map_err(|fault| vec![fault])
 }

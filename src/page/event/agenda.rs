@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::entry::entry_view;
-use super::{mine, tools};
+use super::{finder, mine, tools};
 use crate::content::store::Site;
 use crate::draw::clock::{MOST_COLUMNS, Rows, Slot, slots, window};
 use crate::i18n::{dates, key};
@@ -41,7 +41,13 @@ impl Agenda<'_> {
 /// The agenda of an event; of one that is split, the ways to its parts.
 pub(super) fn agenda(site: &Site, event: &Event, details: &EventDetails) -> Fixed {
     if let Some(split) = split_of(details) {
-        return part(site, event, details, part_links(site, event, &split, None));
+        let desk = Desk::new(event, details, &[], true);
+        finder::find(event, &desk, true);
+        let inside = fixed(view! {
+            {finder::controls(site)}
+            {part_links(site, event, &split, None)}
+        });
+        return part(site, event, details, inside);
     }
     let ways = tools::days(site, &details.days);
     shown(site, event, details, &details.days, None, ways)
@@ -91,7 +97,9 @@ fn shown(
             .unwrap_or_default();
     let desk = Arc::clone(&agenda.desk);
     let layout = move || desk.query.with(|query| query.layout.name());
+    finder::find(event, &agenda.desk, own.is_some());
     let inside = fixed(view! {
+        {finder::controls(site)}
         {ways}
         {tools::tools(site, details, &agenda.desk)}
         <div class=class data-layout=layout>{views}</div>

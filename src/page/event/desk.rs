@@ -2,7 +2,7 @@
 //!
 //! All of it is known only in the browser and read after hydration; an export shows everything, and no time of its own.
 
-use crate::model::agenda::{Day, EventDetails};
+use crate::model::agenda::{Day, Entry, EventDetails};
 use crate::model::choices;
 use crate::model::event::Event;
 use crate::model::ids::Slug;
@@ -27,6 +27,8 @@ pub(super) struct Desk {
     /// Those picked in other parts of an agenda that is split.
     pub(super) picks_elsewhere: RwSignal<Vec<Slug>>,
     is_part: bool,
+    /// The entries that a search found, while there is one.
+    pub(super) found: RwSignal<Option<Vec<Slug>>>,
     /// Whether the visitor's own clock differs from that of an entry.
     pub(super) is_abroad: RwSignal<bool>,
     /// Whether times are shown by the visitor's own clock too.
@@ -36,6 +38,8 @@ pub(super) struct Desk {
     /// All entries of the page.
     moments: Vec<Moment>,
     audiences: Vec<Slug>,
+    /// All entries of the page, each with the one that stands for its audience.
+    entries: Vec<(Slug, Option<Slug>)>,
 }
 
 /// When an entry is, in minutes since 1970, and for whom, where not for all.
@@ -72,19 +76,23 @@ impl Desk {
     ) -> Arc<Self> {
         let entries = || days.iter().flat_map(Day::entries_of);
         let audiences = details.audiences();
+        let audience = |entry: &Entry| {
+            let own = entry.audience.as_ref()?;
+            let mut all = audiences.iter();
+            let told = all.find(|(_, known)| *known == own);
+            told.map(|(id, _)| (*id).clone())
+        };
         let moments = entries().filter_map(|(_, entry)| {
-            let audience = audiences
-                .iter()
-                .find(|(_, known)| Some(*known) == entry.audience.as_ref());
             Some(Moment {
                 id: entry.id.clone(),
                 start: entry.at?,
                 end: entry.over(event).or(entry.at)?,
-                audience: audience.map(|(id, _)| (*id).clone()),
+                audience: audience(entry),
             })
         });
         let moments = moments.collect();
-        let audiences = audiences.into_iter();
+        let of_all = entries().map(|(_, entry)| (entry.id.clone(), audience(entry)));
+        let of_all = of_all.collect();
         let desk = Arc::new(Self {
             event: event.id.clone(),
             query: RwSignal::default(),
@@ -92,11 +100,13 @@ impl Desk {
             picks: RwSignal::default(),
             picks_elsewhere: RwSignal::default(),
             is_part,
+            found: RwSignal::default(),
             is_abroad: RwSignal::new(false),
             own_time: RwSignal::new(false),
             now: RwSignal::new(None),
             moments,
-            audiences: audiences.map(|(id, _)| id.clone()).collect(),
+            entries: of_all,
+            audiences: audiences.iter().map(|(id, _)| (*id).clone()).collect(),
         });
         let starts: Vec<_> = entries()
             .map(|(day, entry)| (entry.at, day.date, entry.start))
@@ -206,7 +216,7 @@ impl Desk {
 
     fn ask(&self, change: impl FnOnce(&mut AgendaQuery)) {
         self.query.update(change);
-        platform::replace_query(&self.query.with_untracked(AgendaQuery::print));
+        self.settle();
     }
 
     /// Shows everything if an entry that a link leads to is hidden.
@@ -214,7 +224,11 @@ impl Desk {
         if let Some(moment) = self.moment(id)
             && !untrack(|| self.shows_moment(moment))
         {
-            self.ask(|query| query.show = Show::All);
+            self.found.set(None);
+            self.ask(|query| {
+                query.show = Show::All;
+                query.text.clear();
+            });
         }
     }
 
@@ -276,11 +290,36 @@ impl Desk {
 
     /// Whether an entry is shown. `audience` is that of the entry, where it isn't for all.
     pub(super) fn shows(&self, id: &Slug, audience: Option<&Slug>) -> bool {
-        self.query.with(|query| match &query.show {
-            Show::All => true,
-            Show::Audience(chosen) => audience.is_none_or(|audience| audience == chosen),
-            Show::Picks => self.is_picked(id),
+        let is_found =
+            |found: &Option<Vec<Slug>>| found.as_ref().is_none_or(|ids| ids.contains(id));
+        self.found.with(is_found)
+            && self.query.with(|query| match &query.show {
+                Show::All => true,
+                Show::Audience(chosen) => audience.is_none_or(|audience| audience == chosen),
+                Show::Picks => self.is_picked(id),
+            })
+    }
+
+    /// How many of the entries that a search found are shown.
+    pub(super) fn count_found(&self) -> Option<usize> {
+        self.found.with(Option::is_some).then(|| {
+            let all = self.entries.iter();
+            let shown = all.filter(|(id, audience)| self.shows(id, audience.as_ref()));
+            shown.count()
         })
+    }
+
+    /// Looks for other words; the address says so once that is settled. Nothing follows the words themselves, only what
+    /// they find.
+    pub(super) fn look_for(&self, text: String) {
+        self.query.write_untracked().text = text;
+    }
+
+    /// Writes into the address what is shown, and into the links to other languages.
+    pub(super) fn settle(&self) {
+        let query = self.query.with_untracked(AgendaQuery::print);
+        platform::replace_query(&query);
+        platform::carry_query(&query);
     }
 
     /// Where an entry stands by the clock.
@@ -306,7 +345,7 @@ impl Desk {
                 .iter()
                 .filter(|moment| self.shows_moment(moment))
         };
-        let on = shown().filter(|moment| moment.is_on(now)).next_back();
+        let on = shown().rfind(|moment| moment.is_on(now));
         let next = || {
             let next = next_start(shown(), now)?;
             shown().find(|moment| moment.start == next)

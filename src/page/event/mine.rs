@@ -39,18 +39,15 @@ struct Sheet {
 
 /// The part of the page.
 pub(super) fn mine(site: &Site, event: &Event, days: &[Day], desk: &Arc<Desk>) -> Fixed {
-    let items = days.iter().flat_map(Day::entries_of).map(|(day, entry)| {
-        let hours = match entry.end {
-            Some(end) => format!("{}–{end}", entry.start),
-            None => entry.start.to_string(),
-        };
-        Item {
+    let items = days
+        .iter()
+        .flat_map(Day::entries_of)
+        .map(|(day, entry)| Item {
             id: entry.id.clone(),
             uid: uid_of_entry(site, event, entry),
             title: site.say(&entry.title).to_owned(),
-            when: format!("{}, {hours}", day_name(site, day.date)),
-        }
-    });
+            when: format!("{}, {}", day_name(site, day.date), entry.hours()),
+        });
     let feed = Feed::Event(event.id.clone());
     let sheet = Arc::new(Sheet {
         words: Arc::clone(&site.words),

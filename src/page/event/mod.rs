@@ -3,6 +3,7 @@
 mod agenda;
 mod desk;
 mod entry;
+mod finder;
 mod mine;
 mod tools;
 

@@ -10,21 +10,18 @@ use crate::content::store::Site;
 use crate::i18n::key::{self, Key};
 use crate::model::time::Date;
 use crate::platform::{self, Control, Fixed, Use, fixed};
-use crate::route::filter::{Filter, Group, LONGEST_TEXT, TEXT};
+use crate::route::filter::{Filter, Group, TEXT};
 use crate::search::events::{self as list, Answer, Index, Record};
 use crate::ui::event_lines::record_lines;
+use crate::ui::found::{
+    DRAWN, Fetch, MORE, Results, answers, chip_of_text, more, search_box, typed_text,
+};
 use crate::ui::section::section;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
-
-/// How many found events are drawn at first, and how many more each time.
-const DRAWN: usize = 25;
-
-/// The name of the button that draws more of them; what takes everything off has none.
-const MORE: &str = "more";
 
 /// The search box and the choices, how much fits, and what is looked for.
 pub(super) fn controls(site: &Site) -> impl IntoView + use<> {
@@ -35,18 +32,13 @@ pub(super) fn controls(site: &Site) -> impl IntoView + use<> {
     let legend = site.word(key::FILTERS);
     view! {
         <div class="finder needs-code" role="search">
-            <label>
-                {site.word(key::EVENTS_SEARCH)}
-                <input type="search" name=TEXT maxlength=LONGEST_TEXT.to_string() autocomplete="off"/>
-            </label>
+            {search_box(site.word(key::EVENTS_SEARCH))}
             <details class="filters">
                 <summary>{legend.clone()}</summary>
                 <fieldset aria-label=legend>{choices.into_iter().collect_view()}</fieldset>
             </details>
         </div>
-        <p class="found needs-code" tabindex="-1">{found}</p>
-        <p class="unseen" role="status"></p>
-        <ul class="chips" aria-label=site.word(key::FILTERS_ACTIVE) hidden></ul>
+        {answers(site, found)}
         <p class="mute unknown" hidden></p>
     }
 }
@@ -79,13 +71,13 @@ pub(super) fn find(site: &Arc<Site>, is_split: bool) {
         is_split,
         owner: Owner::current().unwrap_or_default(),
         index: RefCell::default(),
-        is_fetching: Cell::new(false),
+        fetch: Fetch::default(),
         is_wanted: Cell::new(false),
         filter: RefCell::default(),
         answer: RefCell::default(),
         is_stale: Cell::new(false),
         drawn: Cell::new(DRAWN),
-        owner_of_drawn: RefCell::default(),
+        results: Results::default(),
     });
     let used = Rc::clone(&finder);
     platform::on_controls(move |control| used.act(control));
@@ -108,7 +100,7 @@ struct Finder {
     owner: Owner,
     /// The list, once it is there.
     index: RefCell<Option<Rc<Index>>>,
-    is_fetching: Cell<bool>,
+    fetch: Fetch,
     /// Whether what fits is shown.
     is_wanted: Cell<bool>,
     filter: RefCell<Filter>,
@@ -118,7 +110,7 @@ struct Finder {
     is_stale: Cell<bool>,
     /// How many found events are drawn, where the list is split.
     drawn: Cell<usize>,
-    owner_of_drawn: RefCell<Option<Owner>>,
+    results: Results,
 }
 
 impl Finder {
@@ -160,21 +152,9 @@ impl Finder {
     }
 
     fn fetch_index(self: &Rc<Self>) {
-        if self.is_fetching.replace(true) {
-            return;
-        }
-        let address = self.site.address_of_event_index();
-        platform::begin_fetch(&address);
         let finder = Rc::clone(self);
-        leptos::task::spawn_local(async move {
-            match platform::fetch_text(&address).await {
-                Ok(Some(text)) => return finder.take_in(text),
-                Ok(None) => platform::report(&format!("{address}: answered 404")),
-                Err(fault) => platform::report(&fault),
-            }
-            // The next time that the visitor turns to a control it is tried again.
-            finder.is_fetching.set(false);
-        });
+        let address = self.site.address_of_event_index();
+        self.fetch.begin(address, move |text| finder.take_in(text));
     }
 
     fn take_in(&self, text: String) {
@@ -186,6 +166,7 @@ impl Finder {
 
     /// Does what a control is there for.
     fn act(self: &Rc<Self>, control: Control) {
+        let typed = typed_text(&control);
         let Control { how, name, value } = control;
         if how == Use::Approached {
             self.want();
@@ -197,14 +178,16 @@ impl Finder {
             self.drawn.set(before + DRAWN);
             self.show();
             platform::focus_soon(".results a", before);
-        } else if name == TEXT && how != Use::Pressed {
-            let text = value;
+        } else if let Some(text) = typed {
             let filter = Filter {
                 text,
                 ..self.filter.borrow().clone()
             };
-            self.look_for(filter);
-            if how == Use::Chosen {
+            // What was found stays where it is while the visitor leaves the box for it.
+            if *self.filter.borrow() != filter {
+                self.look_for(filter);
+            }
+            if how != Use::Typed {
                 self.settle();
             }
             self.speak_later();
@@ -315,17 +298,14 @@ impl Finder {
     fn fill_chips(&self, index: &Index, answer: &Answer) {
         let words = &self.site.words;
         let text = &self.filter.borrow().text;
-        let text =
-            (!text.is_empty()).then(|| (TEXT, words.with(key::FILTER_TEXT, &[("text", text)])));
+        let text = chip_of_text(&self.site, text);
         let values = answer.chosen.iter().flatten().map(|value| {
             let value = &index.values[*value];
-            (value.group.name(), self.pair(value.group, &value.label))
-        });
-        let parts = text.into_iter().chain(values).map(|(name, part)| {
+            let part = self.pair(value.group, &value.label);
             let label = words.with(key::FILTER_REMOVE, &[("filter", &part)]);
-            (name, part, label)
+            (value.group.name(), part, label)
         });
-        let mut chips: Vec<(&str, String, String)> = parts.collect();
+        let mut chips: Vec<(&str, String, String)> = text.into_iter().chain(values).collect();
         if chips.len() > 1 {
             chips.push(("", self.site.word(key::FILTERS_CLEAR), String::new()));
         }
@@ -341,12 +321,9 @@ impl Finder {
 
     /// Draws what was found in a list that is split, by year.
     fn draw(&self, found: Option<(&Rc<Index>, &Answer)>) {
-        let owner = self.owner.child();
-        let drawn =
-            owner.with(|| found.map(|(index, answer)| self.drawn_events(index, &answer.found)));
-        platform::draw_in(".results", drawn);
-        // What the views before held is given up only once they are gone.
-        *self.owner_of_drawn.borrow_mut() = Some(owner);
+        self.results.draw(&self.owner, || {
+            found.map(|(index, answer)| self.drawn_events(index, &answer.found))
+        });
     }
 
     fn drawn_events(&self, index: &Index, found: &[usize]) -> Fixed {
@@ -361,10 +338,7 @@ impl Finder {
                 let heading = heading.unwrap_or_else(|| site.word(key::EVENTS_UNDATED));
                 section("sec year", heading, Some(record_lines(site, records)))
             });
-        let more = (found.len() > drawn).then(|| {
-            let words = site.word(key::EVENTS_MORE);
-            view! { <button type="button" class="more" name=MORE>{words}</button> }
-        });
+        let more = (found.len() > drawn).then(|| more(site));
         fixed(view! { {years.collect_view()} {more} })
     }
 }

@@ -30,7 +30,15 @@ thread_local! {
 /// Tells of each use of a control with a name in the main part, as long as the page is shown.
 pub fn on_controls(tell: impl Fn(Control) + 'static) {
     let tell: Rc<dyn Fn(Control)> = Rc::new(tell);
-    let listeners = ["pointerdown", "focusin", "input", "change", "click"].map(|name| {
+    let listeners = [
+        "pointerdown",
+        "focusin",
+        "input",
+        "change",
+        "click",
+        "keydown",
+    ]
+    .map(|name| {
         let tell = Rc::clone(&tell);
         window_event_listener_untyped(name, move |event| {
             if let Some(control) = used(&event) {
@@ -52,6 +60,7 @@ fn used(event: &Event) -> Option<Control> {
         ("input", "INPUT") => Use::Typed,
         ("change", _) => Use::Chosen,
         ("click", "BUTTON") => Use::Pressed,
+        ("keydown", "INPUT") if is_escape(event) => Use::Escaped,
         _ => return None,
     };
     Some(Control {
@@ -59,6 +68,11 @@ fn used(event: &Event) -> Option<Control> {
         name: control.get_attribute("name")?,
         value: value_of(&control)?,
     })
+}
+
+fn is_escape(event: &Event) -> bool {
+    let key = Reflect::get(event, &"key".into());
+    key.is_ok_and(|key| key == "Escape")
 }
 
 /// Does something as soon as the visitor pauses; until then, what was to be done before it is dropped.

@@ -300,6 +300,13 @@ fn write_language(
         let index = out.join(&data).join(store::EVENT_INDEX);
         write(&index, search::events::write(&site))?;
     }
+    for details in source.details.values().filter(|d| d.split.is_some()) {
+        let id = &details.event;
+        if let Some(event) = site.event(id) {
+            let index = out.join(&data).join(store::agenda_index(id));
+            write(&index, search::agenda::write(&site, &event, details))?;
+        }
+    }
     let is_default = language.code == *site.default_lang();
     let routes = routes(&site);
     let root = root("/", (!is_default).then_some(language.code.as_str()));
