@@ -18,8 +18,7 @@ pub fn write(site: &Site, event: &Event, details: &EventDetails) -> String {
     let mut text = String::new();
     for day in &details.days {
         let day_words = dates::weekday_and_date(&site.words.dates, day.date);
-        for (number, entries) in (1..).zip(day.parts()) {
-            let number: u16 = number;
+        for (number, entries) in (1_u16..).zip(day.parts()) {
             for entry in entries {
                 let title = site.choose(&entry.title);
                 push_parts(
