@@ -45,7 +45,9 @@ pub fn entry_file(site: &Site, event: &Event, entry: &Entry) -> Option<Fixed> {
 
 fn drawn(site: &Site, feed: &Feed, name: String) -> Fixed {
     let (href, file) = (site.href_of(feed), feed.file_name());
-    fixed(view! { <a class="ics" href=href download=file aria-label=name></a> })
+    fixed(
+        view! { <a class="ics" href=href download=file type=feed.media_type() aria-label=name></a> },
+    )
 }
 
 /// The calendar of all events as a list of links: its file, and where the site's address is known a subscription.
