@@ -11,7 +11,7 @@ use std::process::Command;
 
 /// kB are 1000 bytes, after brotli 11.
 /// 164 with the pages of events and partners, 206 with all pages; at most 320 with map, agenda and tree at work.
-const WASM_AND_GLUE: Bar = Bar { kb: 247 };
+const WASM_AND_GLUE: Bar = Bar { kb: 300 };
 const PAGE: Bar = Bar { kb: 30 };
 const MAP_PAGE: Bar = Bar { kb: 45 };
 const PAGE_JSON: Bar = Bar { kb: 20 };

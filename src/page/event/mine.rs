@@ -139,7 +139,7 @@ fn to_share(sheet: &Arc<Sheet>) -> Fixed {
     fixed(view! {
         <label class="share">
             {sheet.word(key::MINE_LINK)}
-            <input type="text" readonly prop:value=move || address.get()/>
+            <input type="text" readonly="readonly" prop:value=move || address.get()/>
         </label>
         <details class="code">
             <summary>{sheet.word(key::MINE_CODE)}</summary>
