@@ -190,14 +190,17 @@ impl Entry {
         Some((end.minutes() + DAY - self.start.minutes()) % DAY)
     }
 
-    /// When it is over, in minutes since 1970-01-01T00:00Z. One with an open end is taken to last until midnight.
+    /// Its minutes for who asks whether it is still on: one with an open end is taken to last until midnight.
+    pub fn lasting(&self, event: &Event) -> Option<u16> {
+        match self.end {
+            Some(_) => self.length(event),
+            None => Some(DAY - self.start.minutes()),
+        }
+    }
+
+    /// When it is over, in minutes since 1970-01-01T00:00Z.
     pub fn over(&self, event: &Event) -> Option<i64> {
-        let until_midnight = DAY - self.start.minutes();
-        let length = match self.end {
-            Some(_) => self.length(event)?,
-            None => until_midnight,
-        };
-        Some(self.at? + i64::from(length))
+        Some(self.at? + i64::from(self.lasting(event)?))
     }
 }
 

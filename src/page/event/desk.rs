@@ -2,7 +2,7 @@
 //!
 //! All of it is known only in the browser and read after hydration; an export shows everything, and no time of its own.
 
-use crate::model::agenda::{Day, Entry, EventDetails};
+use crate::model::agenda::{DAY, Day, Entry, EventDetails};
 use crate::model::choices;
 use crate::model::event::Event;
 use crate::model::ids::Slug;
@@ -38,8 +38,6 @@ pub(super) struct Desk {
     /// All entries of the page.
     moments: Vec<Moment>,
     audiences: Vec<Slug>,
-    /// All entries of the page, each with the one that stands for its audience.
-    entries: Vec<(Slug, Option<Slug>)>,
 }
 
 /// When an entry is, in minutes since 1970, and for whom, where not for all.
@@ -82,17 +80,20 @@ impl Desk {
             let told = all.find(|(_, known)| *known == own);
             told.map(|(id, _)| (*id).clone())
         };
-        let moments = entries().filter_map(|(_, entry)| {
-            Some(Moment {
+        let moments = entries().map(|(day, entry)| {
+            // Without an exporter nobody knows the zones; then the clocks of all places count as one.
+            let by_the_clock = i64::from(day.date.days()) * i64::from(DAY);
+            let start = entry
+                .at
+                .unwrap_or(by_the_clock + i64::from(entry.start.minutes()));
+            Moment {
                 id: entry.id.clone(),
-                start: entry.at?,
-                end: entry.over(event).or(entry.at)?,
+                start,
+                end: start + i64::from(entry.lasting(event).unwrap_or_default()),
                 audience: audience(entry),
-            })
+            }
         });
         let moments = moments.collect();
-        let of_all = entries().map(|(_, entry)| (entry.id.clone(), audience(entry)));
-        let of_all = of_all.collect();
         let desk = Arc::new(Self {
             event: event.id.clone(),
             query: RwSignal::default(),
@@ -105,7 +106,6 @@ impl Desk {
             own_time: RwSignal::new(false),
             now: RwSignal::new(None),
             moments,
-            entries: of_all,
             audiences: audiences.iter().map(|(id, _)| (*id).clone()).collect(),
         });
         let starts: Vec<_> = entries()
@@ -132,7 +132,9 @@ impl Desk {
                     own.is_some_and(|own| own != (*date, *time))
                 });
                 desk.is_abroad.set(differs);
-                follow_clock(&desk);
+                if starts.iter().all(|(at, ..)| at.is_some()) {
+                    follow_clock(&desk);
+                }
             }
         });
         desk
@@ -303,9 +305,8 @@ impl Desk {
     /// How many of the entries that a search found are shown.
     pub(super) fn count_found(&self) -> Option<usize> {
         self.found.with(Option::is_some).then(|| {
-            let all = self.entries.iter();
-            let shown = all.filter(|(id, audience)| self.shows(id, audience.as_ref()));
-            shown.count()
+            let all = self.moments.iter();
+            all.filter(|moment| self.shows_moment(moment)).count()
         })
     }
 
