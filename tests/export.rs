@@ -676,7 +676,10 @@ fn between(text: &str, open: &str, close: &str) -> Vec<String> {
 }
 
 /// The link by which a calendar subscribes, in the languages of the content.
-const SUBSCRIBE: [&str; 2] = ["Subscribe to all events", "Alle Veranstaltungen abonnieren"];
+const SUBSCRIBE: [&str; 2] = [
+    "Subscribe to the calendar of all events",
+    "Kalender aller Veranstaltungen abonnieren",
+];
 
 #[test]
 fn an_address_changes_nothing_but_addresses() {

@@ -163,6 +163,7 @@ keys! {
     TIMELINE_MARKS = "timeline-marks";
     TIMELINE_FIRST_DAY = "timeline-first-day";
     TIMELINE_LAST_DAY = "timeline-last-day";
+    TIMELINE_PACKAGE = "timeline-package";
     TIMELINE_PACKAGES = "timeline-packages";
     TIMELINE_EVENTS = "timeline-events";
     TIMELINE_UNDATED_EVENTS = "timeline-undated-events";

@@ -265,9 +265,11 @@ fn station_view(
         What::Packages(packages) => {
             let codes: Vec<&str> = packages.iter().map(|p| p.code.as_str()).collect();
             let codes = codes.join(", ");
-            let words = site
-                .words
-                .with(key::TIMELINE_PACKAGES, &[("codes", &codes)]);
+            let key = match packages[..] {
+                [_] => key::TIMELINE_PACKAGE,
+                _ => key::TIMELINE_PACKAGES,
+            };
+            let words = site.words.with(key, &[("codes", &codes)]);
             let href = format!("#{}", fragment_of_package(&packages[0].id));
             let (until, note) = (packages[0].end, packages[0].date_note.as_ref());
             (
