@@ -397,7 +397,7 @@ fn a_file_that_does_not_fit_is_told_by_its_fields() {
 #[wasm_bindgen_test]
 async fn a_file_that_does_not_come_is_told_by_its_address() {
     let site = bare_site();
-    let route = route_at(&site, "/events/").unwrap();
+    let route = route_at(&site, "/outputs/").unwrap();
     let fault = load(&site, &route).await.unwrap_err();
-    assert_eq!(fault, "/data/en/events.json: answered 404");
+    assert_eq!(fault, "/data/en/outputs.json: answered 404");
 }

@@ -47,10 +47,14 @@ pub(super) fn find(event: &Event, desk: &Arc<Desk>, is_split: bool) {
         let finder = Rc::clone(&finder);
         move |_| finder.begin()
     });
-    Effect::new(move |_| match finder.desk.count_found() {
-        Some(count) => finder.tell(count),
-        None if !is_split => finder.tell_nothing(),
-        None => {}
+    Effect::new(move |told: Option<bool>| {
+        let count = finder.desk.count_found();
+        match count {
+            Some(count) => finder.tell(count),
+            None if told == Some(true) && !is_split => finder.tell_nothing(),
+            None => {}
+        }
+        count.is_some()
     });
 }
 
