@@ -139,3 +139,10 @@ fn dark_modules(path: &str, size: usize) -> Vec<bool> {
     }
     dark
 }
+
+#[test]
+fn two_hundred_entries_at_once_are_one_group() {
+    let ids: Vec<String> = (0..200).map(|at| format!("talk-{at}")).collect();
+    let entries = ids.iter().map(|id| entry(id, "09:00", Some("10:00")));
+    assert_eq!(laid_out(entries.collect()), [(ids.join(" "), 36, 4)]);
+}
