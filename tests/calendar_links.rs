@@ -91,8 +91,8 @@ fn links_are_told_apart_by_their_names() {
         words,
         [
             "Calendar file of the event",
-            "Agenda for schedule apps (JSON)",
-            "Agenda for schedule apps (XML)",
+            "Agenda for conference apps (JSON)",
+            "Agenda for conference apps (XML)",
         ]
     );
     let day = &details.days[2];
