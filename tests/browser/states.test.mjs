@@ -397,14 +397,14 @@ test('off-line: the page stays, and says which one could not be loaded', () =>
 
 test('off-line: the message goes when another page is shown', () =>
   withPage({}, async ({ page, open, loads, expect }) => {
-    await open('/contact/');
+    await open('/');
     await cut(page, expect);
-    await toHome(page).click();
-    await told(page, text(statement));
-    await inFooter(page, 'nav-about').click(); // whose files are there
-    await headed(page, message('nav-about'));
+    await inFooter(page, 'nav-about').click();
+    await told(page, message('nav-about'));
+    await inFooter(page, 'nav-outputs').click(); // whose files are there
+    await headed(page, message('nav-outputs'));
     await silent(page);
-    assert.deepEqual(loads, ['/contact/']);
+    assert.deepEqual(loads, ['/']);
   }));
 
 test('off-line: it can be tried again by a plain load', () =>
