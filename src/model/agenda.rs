@@ -85,7 +85,7 @@ pub struct PartOfDay {
     pub last: Time,
 }
 
-/// The most entries of a part. At about 0.8 kB of HTML an entry, beside 100 kB of style and controls, its page stays below
+/// The most entries of a part. At about 0.8 kB of HTML an entry, beside the style and the controls, its page stays below
 /// 300 kB.
 pub const MOST_IN_PART: usize = 200;
 
@@ -207,8 +207,7 @@ impl Entry {
 impl EventDetails {
     /// All entries with their day, in order.
     pub fn entries(&self) -> impl Iterator<Item = (&Day, &Entry)> {
-        let of_day = |day| Day::entries_of(day);
-        self.days.iter().flat_map(of_day)
+        self.days.iter().flat_map(Day::entries_of)
     }
 
     /// For whom entries are that aren't for all, each once, with the id of the first such entry: the same in every

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { audit, content, headed, lazily, message, painted, ready, text, withPage } from './lib.mjs';
+import { content, faults, headed, lazily, message, painted, ready, text, withPage } from './lib.mjs';
 import {
   EVENT_TITLE,
   ID,
@@ -385,24 +385,6 @@ test('keyboard: a pick taken back while only picks are shown leaves the focus on
   }));
 
 // ---- accessibility of states
-
-const LOOKS = {
-  light: { colorScheme: 'light', forcedColors: 'none' },
-  dark: { colorScheme: 'dark', forcedColors: 'none' },
-  'forced colours': { colorScheme: 'light', forcedColors: 'active' },
-};
-
-/** What is wrong on the screen in any look. */
-async function faults(page) {
-  const found = [];
-  for (const [look, media] of Object.entries(LOOKS)) {
-    await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
-    found.push(...(await audit(page)).map((fault) => `${look}: ${fault}`));
-  }
-  const { wide, room } = await page.evaluate(() => ({ wide: document.scrollingElement.scrollWidth, room: innerWidth }));
-  if (wide > room) found.push(`${wide} px wide in a view of ${room}`);
-  return found;
-}
 
 /** States of the page, and how a visitor gets there. */
 const STATES = {

@@ -234,3 +234,22 @@ export function isExported(path, dir = need('DIST')) {
   const name = decodeURIComponent(path.endsWith('/') ? `${path}index.html` : path);
   return exportedFiles(dir).has(name.slice(1));
 }
+
+/** Every look in which a state must be readable. */
+export const LOOKS = {
+  light: { colorScheme: 'light', forcedColors: 'none' },
+  dark: { colorScheme: 'dark', forcedColors: 'none' },
+  'forced colours': { colorScheme: 'light', forcedColors: 'active' },
+};
+
+/** Audits what is on the screen in every look, and that it isn't wider than the view. */
+export async function faults(page) {
+  const found = [];
+  for (const [look, media] of Object.entries(LOOKS)) {
+    await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
+    found.push(...(await audit(page)).map((fault) => `${look}: ${fault}`));
+  }
+  const { wide, room } = await page.evaluate(() => ({ wide: document.scrollingElement.scrollWidth, room: innerWidth }));
+  if (wide > room) found.push(`${wide} px wide in a view of ${room}`);
+  return found;
+}

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   LANG,
-  audit,
+  LOOKS,
   chooseTheme,
   content,
+  faults,
   headed,
   heading,
   holdWasm,
@@ -23,25 +24,6 @@ const { languages, statement } = content('project.json');
 const banner = (page) => page.getByRole('banner');
 const inFooter = (page, key) => page.getByRole('contentinfo').getByRole('link', { name: message(key), exact: true });
 const toHome = (page) => banner(page).locator('a[href="/"]').first();
-
-/** Every look in which a state must be readable. */
-const LOOKS = {
-  light: { colorScheme: 'light', forcedColors: 'none' },
-  dark: { colorScheme: 'dark', forcedColors: 'none' },
-  'forced colours': { colorScheme: 'light', forcedColors: 'active' },
-};
-
-/** Audits what is on the screen in every look, and that it isn't wider than the view. */
-async function faults(page) {
-  const found = [];
-  for (const [look, media] of Object.entries(LOOKS)) {
-    await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
-    found.push(...(await audit(page)).map((fault) => `${look}: ${fault}`));
-  }
-  const { wide, room } = await page.evaluate(() => ({ wide: document.scrollingElement.scrollWidth, room: innerWidth }));
-  if (wide > room) found.push(`${wide} px wide in a view of ${room}`);
-  return found;
-}
 
 // ---- the theme
 
