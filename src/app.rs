@@ -3,7 +3,7 @@
 use crate::content::store::Site;
 use crate::page::Page;
 use crate::route::{
-    ABOUT, CONTACT, EVENTS, MAIN, OUTPUTS, PARTNERS, PLACES, PROJECT, REGION, TOPICS,
+    ABOUT, CONTACT, EVENTS, MAIN, MAP, OUTPUTS, PARTNERS, PLACES, PROJECT, REGION, TOPICS,
 };
 use crate::ui::layout::{footer, header, skip_link};
 use crate::ui::offline::{self, Unreached};
@@ -53,6 +53,7 @@ fn Frame(site: Arc<Site>) -> impl IntoView {
                 <Route path=StaticSegment(PLACES) view=Page/>
                 <Route path=(StaticSegment(PLACES), ParamSegment("id")) view=Page/>
                 <Route path=(StaticSegment(PLACES), StaticSegment(REGION), ParamSegment("id")) view=Page/>
+                <Route path=StaticSegment(MAP) view=Page/>
                 <Route path=StaticSegment(PROJECT) view=Page/>
                 <Route path=StaticSegment(OUTPUTS) view=Page/>
                 <Route path=(StaticSegment(OUTPUTS), ParamSegment("id")) view=Page/>

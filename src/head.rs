@@ -77,6 +77,7 @@ fn title(site: &Site, route: &Route) -> String {
         Route::Events => Some(list_of_events()),
         Route::EventsOfYear(year) => Some(with_mark(list_of_events(), &year.to_string())),
         Route::Partners => Some(site.word(key::NAV_PARTNERS)),
+        Route::Map => Some(site.word(key::NAV_MAP)),
         Route::Topic(id) => site
             .topic(id)
             .map(|(topic, _)| site.say(&topic.title).to_owned()),

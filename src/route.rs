@@ -6,6 +6,7 @@
 pub mod filter;
 
 pub mod agenda;
+pub mod map;
 
 use crate::content::store::Site;
 use crate::model::agenda::{Day, EventDetails, PartOfDay, SplitAgenda};
@@ -24,6 +25,8 @@ pub const EVENTS: &str = "events";
 pub const PARTNERS: &str = "partners";
 /// The first segment of the places of industrial culture.
 pub const PLACES: &str = "places";
+/// The segment of the map of everything.
+pub const MAP: &str = "map";
 /// The segment of the page about the project.
 pub const PROJECT: &str = "project";
 /// The first segment of outputs.
@@ -83,6 +86,8 @@ pub enum Route {
     PlacesOfRegion(Slug),
     /// `/places/<id>/`
     Place(Slug),
+    /// `/map/`
+    Map,
     /// `/project/`
     Project,
     /// `/outputs/`
@@ -127,6 +132,7 @@ impl Route {
             [PLACES] => Some(Self::Places),
             [PLACES, id] => slug(id).map(Self::Place),
             [PLACES, REGION, id] => slug(id).map(Self::PlacesOfRegion),
+            [MAP] => Some(Self::Map),
             [PROJECT] => Some(Self::Project),
             [OUTPUTS] => Some(Self::Outputs),
             [OUTPUTS, id] => slug(id).map(Self::Output),
@@ -154,6 +160,7 @@ impl Route {
             Self::Places => format!("/{PLACES}/"),
             Self::PlacesOfRegion(id) => format!("/{PLACES}/{REGION}/{id}/"),
             Self::Place(id) => format!("/{PLACES}/{id}/"),
+            Self::Map => format!("/{MAP}/"),
             Self::Project => format!("/{PROJECT}/"),
             Self::Outputs => format!("/{OUTPUTS}/"),
             Self::Output(id) => format!("/{OUTPUTS}/{id}/"),
@@ -333,7 +340,12 @@ pub fn region_on_places(site: &Site, region: &Slug) -> String {
 /// Whether the content has a page at an address that [`Route::parse`] reads.
 pub fn exists(site: &Site, route: &Route) -> bool {
     match route {
-        Route::Home | Route::Partners | Route::Project | Route::About | Route::Contact => true,
+        Route::Home
+        | Route::Partners
+        | Route::Map
+        | Route::Project
+        | Route::About
+        | Route::Contact => true,
         Route::Events => site.has(Part::Events),
         Route::Places => site.has(Part::Places),
         Route::Outputs => site.has(Part::Outputs),
@@ -356,6 +368,7 @@ pub fn routes(site: &Site) -> Vec<Route> {
         Route::Project,
         Route::Events,
         Route::Partners,
+        Route::Map,
         Route::Places,
         Route::Outputs,
         Route::About,

@@ -2,7 +2,7 @@
 
 use inducult::geo::base_map::{self, Kind, Point, Shape};
 use inducult::geo::labels::{self, Anchor, Mark, Placed, Rect};
-use inducult::geo::projection::{ViewBox, project, to_map, view_box};
+use inducult::geo::projection::{ViewBox, project, to_degrees, to_map, view_box};
 use inducult::model::project::MapWindow as Window;
 
 const EUROPE: &str = include_str!("../public/map/europe.svg");
@@ -48,6 +48,20 @@ fn projects_as_proj_does() {
             let (easting, northing) = project(lat, lon);
             let off = (easting - point.0).hypot(northing - point.1);
             assert!(off < 0.01, "{lat} {lon} is {off} m off");
+        }
+    }
+}
+
+#[test]
+fn the_way_back_leads_to_the_same_position() {
+    for lat in (30..80).step_by(5) {
+        for lon in (-25..60).step_by(5) {
+            let (lat, lon) = (f64::from(lat), f64::from(lon));
+            let back = to_degrees(to_map(lat, lon));
+            assert!(
+                (back.0 - lat).abs() < 1e-6 && (back.1 - lon).abs() < 1e-6,
+                "{lat} {lon}: {back:?}"
+            );
         }
     }
 }

@@ -29,6 +29,9 @@ pub const EVENTS: &str = "events.json";
 /// The index of a list of events that is split.
 pub const EVENT_INDEX: &str = "events.txt";
 
+/// The index of what stands on the map.
+pub const MAP_INDEX: &str = "map.txt";
+
 /// The index of an agenda that is split.
 pub fn agenda_index(event: &Slug) -> String {
     format!("events/{event}.txt")
@@ -72,6 +75,8 @@ pub enum File {
     Legal,
     /// Messages that few pages need; only in an export.
     Words(Chapter),
+    /// What stands on the map, as [`crate::search::map`] writes it; only in an export.
+    MapIndex,
     /// The drawing below every map.
     BaseMap,
 }
@@ -93,6 +98,7 @@ impl File {
             Self::Place(id) => format!("places/{id}.json"),
             Self::Legal => "legal.json".to_owned(),
             Self::Words(chapter) => format!("i18n/{}.json", chapter.name()),
+            Self::MapIndex => MAP_INDEX.to_owned(),
             Self::BaseMap => "map/europe.svg".to_owned(),
         }
     }
@@ -127,6 +133,7 @@ pub struct Site {
     own_places: RwLock<Kept<Place>>,
     absent: RwLock<Vec<File>>,
     legal: OnceLock<Legal>,
+    map_index: OnceLock<String>,
     base_map: OnceLock<String>,
 }
 
@@ -170,6 +177,7 @@ impl Site {
             own_places: RwLock::default(),
             absent: RwLock::default(),
             legal: OnceLock::new(),
+            map_index: OnceLock::new(),
             base_map: OnceLock::new(),
         }
     }
@@ -226,6 +234,10 @@ impl Site {
             File::Legal => read(&file.path(), text).map(|legal| self.put_legal(legal)),
             File::Words(chapter) => {
                 self.words.add(*chapter, read(&file.path(), text)?);
+                Ok(())
+            }
+            File::MapIndex => {
+                _ = self.map_index.set(text.to_owned());
                 Ok(())
             }
             File::BaseMap => {
@@ -339,6 +351,19 @@ impl Site {
             }
             Route::Partners => vec![File::Partners, File::BaseMap],
             Route::Partner(_) => vec![File::Partners, File::Events],
+            Route::Map if self.is_exported() => {
+                vec![File::MapIndex, File::BaseMap, File::Words(Chapter::Map)]
+            }
+            Route::Map => {
+                let mut files = vec![File::Partners, File::BaseMap];
+                if self.has(Part::Events) {
+                    files.push(File::Events);
+                }
+                if self.has(Part::Places) {
+                    files.push(File::Places);
+                }
+                files
+            }
             Route::Outputs => vec![File::Outputs],
             Route::Output(id) => {
                 let mut files = vec![File::Topics, File::Outputs];
@@ -404,6 +429,7 @@ impl Site {
             File::Place(id) => self.place(id).is_none(),
             File::Legal => self.legal.get().is_none(),
             File::Words(chapter) => !self.words.has(*chapter),
+            File::MapIndex => self.map_index.get().is_none(),
             File::BaseMap => self.base_map.get().is_none(),
         });
         files
@@ -618,6 +644,11 @@ impl Site {
     /// Whether the project has something to show in a part of the site.
     pub fn has(&self, part: Part) -> bool {
         !self.project.without.contains(&part)
+    }
+
+    /// What stands on the map, as an export has it; `None` where the records themselves are there.
+    pub fn map_index(&self) -> Option<&str> {
+        self.map_index.get().map(String::as_str)
     }
 
     /// The paths of the base map.

@@ -5,6 +5,7 @@
 
 pub mod clock;
 pub mod code;
+pub mod stage;
 pub mod tree;
 pub mod way;
 

@@ -58,6 +58,7 @@ fn updated(site: &Site, route: &Route) -> Date {
         Route::Events | Route::EventsOfYear(_) => events().max(),
         Route::Partners => partners().chain([site.project.updated]).max(),
         Route::Partner(id) => site.partner(id).map(|partner| partner.updated),
+        Route::Map => partners().chain(events()).chain(places()).max(),
         Route::Places | Route::PlacesOfRegion(_) => places().max(),
         Route::Place(id) => site.place(id).map(|place| place.updated),
         Route::Outputs => outputs().max(),

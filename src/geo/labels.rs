@@ -124,6 +124,29 @@ pub fn place(marks: &[Mark], obstacles: &[Mark], bounds: &ViewBox) -> Vec<Placed
     result
 }
 
+/// Places labels so that none covers a mark or another label, in the order of their importance; one without a free place
+/// within `bounds` gets none. `taken` is where nothing may stand.
+#[must_use]
+pub fn place_free(marks: &[Mark], taken: Vec<Rect>, bounds: &ViewBox) -> Vec<Option<Placed>> {
+    let mut taken = taken;
+    let placed = marks.iter().map(|mark| {
+        if mark.width == 0.0 {
+            return None;
+        }
+        let candidates = CANDIDATES.iter();
+        let mut candidates = candidates.map(|way| candidate(*way, mark.height, mark.radius, GAP));
+        let free = candidates.find(|placed| {
+            let area = label_box(mark, placed);
+            outside(&area, bounds) <= 0.0
+                && !marks.iter().any(|other| disc_area(&area, other) > 0.0)
+                && !taken.iter().any(|other| shared_area(&area, other) > 0.0)
+        });
+        taken.extend(free.map(|placed| label_box(mark, &placed)));
+        free
+    });
+    placed.collect()
+}
+
 /// The rectangle that a label covers when it is placed so.
 #[must_use]
 pub fn label_box(mark: &Mark, placed: &Placed) -> Rect {

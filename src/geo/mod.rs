@@ -5,6 +5,11 @@
 //! and the base map tool use the rest.
 
 pub mod base_map;
+pub mod camera;
+pub mod degrees;
+pub mod earth;
+pub mod groups;
 pub mod labels;
 pub mod nearest;
 pub mod projection;
+pub mod walk;

@@ -41,22 +41,24 @@ pub struct ViewBox {
     pub height: i32,
 }
 
+impl ViewBox {
+    /// Whether a point of the map lies in the rectangle.
+    pub fn holds(&self, (x, y): (f64, f64)) -> bool {
+        let across = f64::from(self.x)..=f64::from(self.x + self.width);
+        let down = f64::from(self.y)..=f64::from(self.y + self.height);
+        across.contains(&x) && down.contains(&y)
+    }
+}
+
 /// Easting and northing in metres (EPSG:3035) of a position in degrees.
 ///
 /// Formulas: IOGP Guidance Note 7-2 (373-7-2), Lambert Azimuthal Equal Area, method 9820, oblique aspect.
 #[must_use]
 pub fn project(lat: f64, lon: f64) -> (f64, f64) {
     let e2 = FLATTENING * (2.0 - FLATTENING);
-    let q_pole = authalic(1.0, e2);
-    let centre_sin = CENTRE_LAT.to_radians().sin();
-    let centre_beta = (authalic(centre_sin, e2) / q_pole).asin();
-    let beta = (authalic(lat.to_radians().sin(), e2) / q_pole).asin();
+    let (radius, stretch, centre_beta) = sphere(e2);
+    let beta = (authalic(lat.to_radians().sin(), e2) / authalic(1.0, e2)).asin();
     let from_centre = (lon - CENTRE_LON).to_radians();
-
-    let radius = SEMI_MAJOR * (q_pole / 2.0).sqrt();
-    let stretch = SEMI_MAJOR * CENTRE_LAT.to_radians().cos()
-        / (1.0 - e2 * centre_sin * centre_sin).sqrt()
-        / (radius * centre_beta.cos());
     let scale = radius
         * (2.0
             / (1.0
@@ -67,6 +69,18 @@ pub fn project(lat: f64, lon: f64) -> (f64, f64) {
     let north = scale / stretch
         * (centre_beta.cos() * beta.sin() - centre_beta.sin() * beta.cos() * from_centre.cos());
     (FALSE_EASTING + east, FALSE_NORTHING + north)
+}
+
+/// Of the sphere on which the formulas work: its radius, the note's `D`, and the centre's latitude on it.
+fn sphere(e2: f64) -> (f64, f64, f64) {
+    let q_pole = authalic(1.0, e2);
+    let centre_sin = CENTRE_LAT.to_radians().sin();
+    let centre_beta = (authalic(centre_sin, e2) / q_pole).asin();
+    let radius = SEMI_MAJOR * (q_pole / 2.0).sqrt();
+    let stretch = SEMI_MAJOR * CENTRE_LAT.to_radians().cos()
+        / (1.0 - e2 * centre_sin * centre_sin).sqrt()
+        / (radius * centre_beta.cos());
+    (radius, stretch, centre_beta)
 }
 
 /// The quantity `q` of the guidance note for the sine of a latitude and the squared eccentricity.
@@ -87,6 +101,28 @@ pub fn to_map(lat: f64, lon: f64) -> (f64, f64) {
         (easting - MAP_WEST) / METRES_PER_UNIT,
         (MAP_NORTH - northing) / METRES_PER_UNIT,
     )
+}
+
+/// The position in degrees of a point of the map: the other way round than [`to_map`], to a millionth of a degree.
+///
+/// Formulas: as for [`project`], the reverse ones.
+#[must_use]
+pub fn to_degrees((x, y): (f64, f64)) -> (f64, f64) {
+    let e2 = FLATTENING * (2.0 - FLATTENING);
+    let (e4, e6) = (e2 * e2, e2 * e2 * e2);
+    let (radius, stretch, centre_beta) = sphere(e2);
+    let east = (x * METRES_PER_UNIT + MAP_WEST - FALSE_EASTING) / stretch;
+    let north = (MAP_NORTH - y * METRES_PER_UNIT - FALSE_NORTHING) * stretch;
+    let away = east.hypot(north).max(f64::MIN_POSITIVE);
+    let angle = 2.0 * (away / (2.0 * radius)).min(1.0).asin();
+    let (sin, cos) = (angle.sin(), angle.cos());
+    let beta = (cos * centre_beta.sin() + north * sin * centre_beta.cos() / away).asin();
+    let lon = (east * sin).atan2(away * centre_beta.cos() * cos - north * centre_beta.sin() * sin);
+    let lat = beta
+        + (e2 / 3.0 + 31.0 * e4 / 180.0 + 517.0 * e6 / 5040.0) * (2.0 * beta).sin()
+        + (23.0 * e4 / 360.0 + 251.0 * e6 / 3780.0) * (4.0 * beta).sin()
+        + 761.0 * e6 / 45360.0 * (6.0 * beta).sin();
+    (lat.to_degrees(), CENTRE_LON + lon.to_degrees())
 }
 
 /// The rectangle of the map that shows a window, in whole map units.

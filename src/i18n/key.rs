@@ -18,17 +18,20 @@ pub enum Chapter {
     About,
     /// Agendas, and what visitors pick of them.
     Agenda,
+    /// The map of everything.
+    Map,
 }
 
 impl Chapter {
     /// All chapters.
-    pub const ALL: [Self; 2] = [Self::About, Self::Agenda];
+    pub const ALL: [Self; 3] = [Self::About, Self::Agenda, Self::Map];
 
     /// Its name in the file's.
     pub fn name(self) -> &'static str {
         match self {
             Self::About => "about",
             Self::Agenda => "agenda",
+            Self::Map => "map",
         }
     }
 
@@ -37,6 +40,7 @@ impl Chapter {
         let beginnings: &[&str] = match self {
             Self::About => &["about", "statement", "kept", "privacy"],
             Self::Agenda => &["agenda", "mine"],
+            Self::Map => &["map"],
         };
         let first = key.split('-').next().unwrap_or_default();
         beginnings.contains(&first)
@@ -61,6 +65,7 @@ keys! {
     NAV_TOPICS = "nav-topics";
     NAV_EVENTS = "nav-events";
     NAV_PARTNERS = "nav-partners";
+    NAV_MAP = "nav-map";
     NAV_PLACES = "nav-places";
     NAV_OUTPUTS = "nav-outputs";
     NAV_ABOUT = "nav-about";
@@ -297,6 +302,75 @@ keys! {
     PLACE_OPENING = "place-opening";
     PLACE_OPENING_CAUTION = "place-opening-caution";
     PLACE_NEAR = "place-near";
+    PARTNERS_MAP = "partners-map";
+    PARTNERS_CAPTION = "partners-caption";
+    MAP_LEAD = "map-lead";
     MAP_NAME = "map-name";
+    MAP_SKIP = "map-skip";
+    MAP_LAYERS = "map-layers";
+    MAP_REGIONS = "map-regions";
+    MAP_WATERS = "map-waters";
     MAP_CAPTION = "map-caption";
+    MAP_KEYS = "map-keys";
+    MAP_HINT = "map-hint";
+    MAP_ZOOM_IN = "map-zoom-in";
+    MAP_ZOOM_OUT = "map-zoom-out";
+    MAP_WHOLE = "map-whole";
+    MAP_UP = "map-up";
+    MAP_DOWN = "map-down";
+    MAP_LEFT = "map-left";
+    MAP_RIGHT = "map-right";
+    MAP_SEARCH = "map-search";
+    MAP_CATEGORY = "map-category";
+    MAP_FOUND = "map-found";
+    MAP_NONE = "map-none";
+    MAP_LOCATE = "map-locate";
+    MAP_CLOSE = "map-close";
+    MAP_PAGE = "map-page";
+    MAP_NEAR = "map-near";
+    MAP_ME = "map-me";
+    MAP_ME_NOTE = "map-me-note";
+    MAP_ME_FAILED = "map-me-failed";
+    MAP_MY_PLACE = "map-my-place";
+    MAP_DOWNLOAD = "map-download";
+    MAP_GEOJSON = "map-geojson";
+    MAP_CSV = "map-csv";
+    MAP_AWAY = "map-away";
+    MAP_SAME_PLACE = "map-same-place";
+    MAP_COMPASS_N = "map-compass-n";
+    MAP_COMPASS_NNE = "map-compass-nne";
+    MAP_COMPASS_NE = "map-compass-ne";
+    MAP_COMPASS_ENE = "map-compass-ene";
+    MAP_COMPASS_E = "map-compass-e";
+    MAP_COMPASS_ESE = "map-compass-ese";
+    MAP_COMPASS_SE = "map-compass-se";
+    MAP_COMPASS_SSE = "map-compass-sse";
+    MAP_COMPASS_S = "map-compass-s";
+    MAP_COMPASS_SSW = "map-compass-ssw";
+    MAP_COMPASS_SW = "map-compass-sw";
+    MAP_COMPASS_WSW = "map-compass-wsw";
+    MAP_COMPASS_W = "map-compass-w";
+    MAP_COMPASS_WNW = "map-compass-wnw";
+    MAP_COMPASS_NW = "map-compass-nw";
+    MAP_COMPASS_NNW = "map-compass-nnw";
 }
+
+/// The points of a compass, from north clockwise: the word that [`MAP_AWAY`] takes as its direction.
+pub const MAP_COMPASS: [Key; 16] = [
+    MAP_COMPASS_N,
+    MAP_COMPASS_NNE,
+    MAP_COMPASS_NE,
+    MAP_COMPASS_ENE,
+    MAP_COMPASS_E,
+    MAP_COMPASS_ESE,
+    MAP_COMPASS_SE,
+    MAP_COMPASS_SSE,
+    MAP_COMPASS_S,
+    MAP_COMPASS_SSW,
+    MAP_COMPASS_SW,
+    MAP_COMPASS_WSW,
+    MAP_COMPASS_W,
+    MAP_COMPASS_WNW,
+    MAP_COMPASS_NW,
+    MAP_COMPASS_NNW,
+];

@@ -5,6 +5,7 @@ mod contact;
 mod event;
 mod events;
 mod home;
+mod map;
 mod not_found;
 mod output;
 mod outputs;
@@ -244,6 +245,7 @@ fn view_of(site: &Arc<Site>, route: Option<&Route>) -> Fixed {
         }
         Some(Route::Partners) => fixed(partners::partners(site)),
         Some(Route::Partner(id)) => fixed(partner::partner(site, id)),
+        Some(Route::Map) => fixed(map::map(site)),
         Some(Route::Project) => fixed(project::project(site)),
         Some(Route::Outputs) => fixed(outputs::outputs(site)),
         Some(Route::Output(id)) => fixed(output::output(site, id)),

@@ -96,8 +96,8 @@ fn seats_on_map(site: &Site) -> Fixed {
         <g>{halos}</g>
         <g>{links}</g>
     });
-    let caption = fixed(site.word(key::MAP_CAPTION));
-    map::map(site, site.word(key::MAP_NAME), drawing, caption)
+    let caption = fixed(site.word(key::PARTNERS_CAPTION));
+    map::map(site, site.word(key::PARTNERS_MAP), drawing, caption)
 }
 
 fn seats(site: &Site) -> Vec<Seat<'_>> {

@@ -2,8 +2,9 @@
 
 use super::places::{directory, sign, speakers};
 use crate::content::store::Site;
+use crate::geo::degrees::{thousandths, write};
 use crate::geo::nearest::nearest;
-use crate::i18n::key;
+use crate::i18n::key::{self, Key};
 use crate::model::ids::Slug;
 use crate::model::place::{Place, Position, Precision};
 use crate::platform::fixed;
@@ -103,13 +104,8 @@ fn region(site: &Site, id: &Slug) -> Option<impl IntoView + use<>> {
 
 /// The position as a link for programs with maps (RFC 5870), and how exact it is.
 fn position(site: &Site, position: Position) -> impl IntoView + use<> {
-    let exact = match position.precision {
-        Precision::Site => key::PLACE_SITE,
-        Precision::Neighbourhood => key::PLACE_NEIGHBOURHOOD,
-        Precision::Town => key::PLACE_TOWN,
-        Precision::Approximate => key::PLACE_APPROXIMATE,
-    };
-    let (lat, lon) = (degrees(position.lat), degrees(position.lon));
+    let exact = site.word(exactness(position.precision));
+    let [lat, lon] = [position.lat, position.lon].map(|degrees| write(thousandths(degrees)));
     let link = format!("geo:{lat},{lon}");
     let position = view! {
         {format!("{lat}, {lon} ")}
@@ -117,27 +113,16 @@ fn position(site: &Site, position: Position) -> impl IntoView + use<> {
     };
     view! {
         {fact(site.word(key::PLACE_POSITION), fixed(position))}
-        <dd class="mute">{site.word(exact)}</dd>
+        <dd class="mute">{exact}</dd>
     }
 }
 
-/// Degrees to a thousandth, about a hundred metres: no position is known better. The printing of numbers in full would
-/// weigh more than this page.
-fn degrees(value: f64) -> String {
-    let thousandths = (value * 1000.0).round() as i32;
-    let sign = if thousandths < 0 { "-" } else { "" };
-    let thousandths = thousandths.unsigned_abs();
-    format!("{sign}{}.{:03}", thousandths / 1000, thousandths % 1000)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::degrees;
-
-    #[test]
-    fn degrees_are_rounded_and_keep_their_sign() {
-        assert_eq!(degrees(50.0), "50.000");
-        assert_eq!(degrees(12.0047), "12.005");
-        assert_eq!(degrees(-0.1275), "-0.128");
+/// The words for how exact a position is.
+pub(super) fn exactness(precision: Precision) -> Key {
+    match precision {
+        Precision::Site => key::PLACE_SITE,
+        Precision::Neighbourhood => key::PLACE_NEIGHBOURHOOD,
+        Precision::Town => key::PLACE_TOWN,
+        Precision::Approximate => key::PLACE_APPROXIMATE,
     }
 }

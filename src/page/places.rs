@@ -105,6 +105,11 @@ fn line(site: &Site, place: &Place) -> impl IntoView + use<> {
     }
 }
 
+/// The outline of the sign of a category, given by its place among the project's.
+pub(super) fn sign_of(category: usize) -> &'static str {
+    SIGNS[category % SIGNS.len()]
+}
+
 fn shape(site: &Site, category: &Slug) -> usize {
     let categories = &site.project.place_categories;
     let at = categories.iter().position(|label| label.id == *category);

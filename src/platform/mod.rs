@@ -56,6 +56,52 @@ pub enum Use {
     Escaped,
 }
 
+/// What a visitor does on the stage of the map. Points and lengths are pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub enum StageUse {
+    /// Pulls the map so far.
+    Pulled((f64, f64)),
+    /// Lets it go at a speed, pixels in a millisecond.
+    Released((f64, f64)),
+    /// Zooms by a factor about a point.
+    Zoomed {
+        /// How many times larger.
+        factor: f64,
+        /// What stays where it is.
+        about: (f64, f64),
+    },
+    /// Clicks twice on a point.
+    Doubled((f64, f64)),
+    /// Passes over it on the way through the page.
+    Passed,
+    /// Presses a key, by its name in UI Events.
+    Key(String),
+    /// Presses a mark, by its place among the marks.
+    Pressed(usize),
+    /// Moves the focus to a mark.
+    Focused(usize),
+    /// Points with pointer or focus at a mark or at a line of the list, by the line's number; or at neither.
+    Pointed {
+        /// The mark.
+        mark: Option<usize>,
+        /// The line.
+        line: Option<usize>,
+    },
+    /// Changes the window.
+    Resized,
+}
+
+/// How a mark is shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Set {
+    /// Where its label stands from it, with the value of `text-anchor`; none where there is no room.
+    pub label: Option<(f64, f64, &'static str)>,
+    /// Whether the Tab key comes to it.
+    pub is_stop: bool,
+    /// Whether it is the chosen one.
+    pub is_chosen: bool,
+}
+
 /// How the visitor wants the pages to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {

@@ -3,7 +3,7 @@
 use crate::head::Head;
 use crate::model::time::{Date, Time};
 use crate::platform::kept::Kept;
-use crate::platform::{Control, Destination, Theme};
+use crate::platform::{Control, Destination, Set, StageUse, Theme};
 use leptos::ev::MouseEvent;
 use leptos::prelude::{AnyView, IntoAny, IntoView};
 
@@ -193,3 +193,58 @@ pub fn type_in(_: &str, _: &str) {}
 pub fn is_data_scarce() -> bool {
     true
 }
+
+/// Nobody acts on the map.
+pub fn on_stage(_: impl Fn(StageUse) -> bool + 'static) {}
+
+/// Nothing has an extent.
+pub fn stage_size() -> Option<(f64, f64)> {
+    None
+}
+
+/// An export shows the whole map.
+pub fn set_view(_: &str, _: [f64; 4]) {}
+
+/// The marks of an export are part of its page.
+pub fn draw_marks(_: Vec<String>, _: impl FnMut(usize) -> Fixed) {}
+
+/// Nothing moves.
+pub fn move_marks(_: impl Iterator<Item = (f64, f64)>) {}
+
+/// The marks of an export are part of its page.
+pub fn set_marks(_: impl Iterator<Item = Set>) {}
+
+/// Nobody points at anything.
+pub fn light(_: Option<usize>, _: Option<String>) {}
+
+/// Nothing has the focus.
+pub fn focused_mark() -> Option<usize> {
+    None
+}
+
+/// Nothing has the focus.
+pub fn focus_mark(_: usize) {}
+
+/// Nothing moves.
+pub fn on_frame(_: impl FnOnce(f64) + 'static) {}
+
+/// The exporter has no clock.
+pub fn milliseconds() -> f64 {
+    0.0
+}
+
+/// Nothing moves.
+pub fn is_motion_reduced() -> bool {
+    true
+}
+
+/// An export shows everything.
+pub fn unchecked(_: &str) -> Vec<String> {
+    Vec::new()
+}
+
+/// An export shows everything.
+pub fn check_all_but(_: &str, _: &[&str]) {}
+
+/// Nobody is anywhere.
+pub fn locate(_: impl FnOnce(Option<(f64, f64)>) + 'static) {}

@@ -6,6 +6,7 @@
 pub mod agenda;
 pub mod events;
 mod fold;
+pub mod map;
 
 pub use fold::fold;
 

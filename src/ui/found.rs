@@ -56,17 +56,31 @@ pub fn chip_of_text(site: &Site, text: &str) -> Option<(&'static str, String, St
     (!text.is_empty()).then_some((TEXT, part, label))
 }
 
-/// The place for what was found.
-#[derive(Default)]
+/// The place for what was found, or for something else that the code draws.
 pub struct Results {
+    selector: &'static str,
     of_drawn: RefCell<Option<Owner>>,
 }
 
+impl Default for Results {
+    fn default() -> Self {
+        Self::at(".results")
+    }
+}
+
 impl Results {
+    /// That in the element which a selector finds.
+    pub fn at(selector: &'static str) -> Self {
+        Self {
+            selector,
+            of_drawn: RefCell::default(),
+        }
+    }
+
     /// Draws what was found in place of what was drawn before. `page` is the owner of the page.
     pub fn draw(&self, page: &Owner, view: impl FnOnce() -> Option<Fixed>) {
         let owner = page.child();
-        platform::draw_in(".results", owner.with(view));
+        platform::draw_in(self.selector, owner.with(view));
         // What the views before held is given up only once they are gone.
         *self.of_drawn.borrow_mut() = Some(owner);
     }

@@ -31,6 +31,15 @@ pub fn map(site: &Site, name: String, drawing: Fixed, caption: Fixed) -> Fixed {
     })
 }
 
+/// The ground of a map whose other layers have units of their own.
+pub fn ground(site: &Site) -> Fixed {
+    let view = view_box(&site.project.map);
+    let view_box = format!("{} {} {} {}", view.x, view.y, view.width, view.height);
+    fixed(
+        view! { <svg class="ground" viewBox=view_box inner_html=site.base_map().to_owned()></svg> },
+    )
+}
+
 /// A mark with a label of so many letters.
 pub fn mark((x, y): (f64, f64), radius: f64, letters: usize) -> Mark {
     Mark {

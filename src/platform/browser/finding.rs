@@ -23,8 +23,8 @@ const PAUSE: Duration = Duration::from_millis(400);
 
 thread_local! {
     static TIMER: Cell<Option<TimeoutHandle>> = const { Cell::new(None) };
-    /// What [`draw_in`] drew last.
-    static DRAWN: RefCell<Option<Built>> = const { RefCell::new(None) };
+    /// What [`draw_in`] drew last, by its selector.
+    static DRAWN: RefCell<Vec<(&'static str, Built)>> = RefCell::default();
 }
 
 /// Tells of each use of a control with a name in the main part, as long as the page is shown.
@@ -189,15 +189,15 @@ fn child(parent: &Element, name: &str, words: &str) -> Option<Element> {
 }
 
 /// Draws a view in what a selector finds, in place of the one drawn before.
-pub fn draw_in(selector: &str, view: Option<Fixed>) {
+pub fn draw_in(selector: &'static str, view: Option<Fixed>) {
     DRAWN.with_borrow_mut(|drawn| {
-        if let Some(mut before) = drawn.take() {
-            before.unmount();
+        if let Some(at) = drawn.iter().position(|(of, _)| *of == selector) {
+            drawn.swap_remove(at).1.unmount();
         }
         let Some(view) = view else { return };
         let mut built = view.build();
         each(selector, |_, element| built.mount(element, None));
-        *drawn = Some(built);
+        drawn.push((selector, built));
     });
 }
 
@@ -212,7 +212,7 @@ pub fn focus_soon(selector: &'static str, place: usize) {
     });
 }
 
-fn each(selector: &str, mut act: impl FnMut(usize, &Element)) {
+pub(super) fn each(selector: &str, mut act: impl FnMut(usize, &Element)) {
     let Ok(found) = document().query_selector_all(selector) else {
         return;
     };

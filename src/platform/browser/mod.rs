@@ -7,6 +7,7 @@ mod fixed;
 mod hand_over;
 mod menus;
 mod scroll;
+mod stage;
 mod storage;
 mod waiting;
 
@@ -20,6 +21,10 @@ pub use fixed::{Fixed, fixed};
 pub use hand_over::{print, save_file};
 pub use menus::close_menus;
 pub use scroll::{keep_scroll, settle, shown_path};
+pub use stage::{
+    check_all_but, draw_marks, focus_mark, focused_mark, is_motion_reduced, light, locate,
+    milliseconds, move_marks, on_frame, on_stage, set_marks, set_view, stage_size, unchecked,
+};
 pub use storage::{recall, remember};
 pub use waiting::{begin_waiting, end_waiting};
 

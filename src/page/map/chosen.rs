@@ -1,0 +1,185 @@
+//! What the map tells of the spot that is chosen, or of spots on one place.
+
+use super::lines::ordered;
+use super::picture::name_of;
+use super::stage::remarks;
+use crate::content::store::Site;
+use crate::geo::degrees;
+use crate::geo::earth::away;
+use crate::geo::nearest::distance;
+use crate::i18n::key;
+use crate::model::place::{Position, Precision};
+use crate::page::place::exactness;
+use crate::platform::{Fixed, fixed};
+use crate::search::map::{Index, Layer, Spot};
+use crate::ui::found::DRAWN;
+use crate::ui::link::website;
+use crate::ui::text::said;
+use leptos::prelude::*;
+
+/// How many of the nearest others are named.
+const NEAR: usize = 3;
+
+/// What is told of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// A spot, by its place in the list.
+    Spot(usize),
+    /// Spots on one place.
+    Group(Vec<usize>),
+}
+
+/// From where distances are told.
+pub(super) struct From<'a> {
+    /// The spot that was chosen before.
+    pub(super) before: Option<&'a Spot>,
+    /// The visitor's position, thousandths of a degree.
+    pub(super) me: Option<(i32, i32)>,
+}
+
+/// The panel. `found` is what is on the map.
+pub(super) fn chosen(
+    site: &Site,
+    index: &Index,
+    shown: &Shown,
+    from: &From<'_>,
+    found: &[usize],
+) -> Fixed {
+    let content = match shown {
+        Shown::Spot(at) => of_spot(site, index, *at, from, found),
+        Shown::Group(spots) => {
+            let first = &index.spots[spots[0]];
+            let lines = ordered(site, index, &spots[..spots.len().min(DRAWN)]);
+            fixed(view! {
+                <h2 tabindex="-1">{first.town.clone()}</h2>
+                {lines}
+            })
+        }
+    };
+    let close = site.word(key::MAP_CLOSE);
+    fixed(view! {
+        {content}
+        <button type="button" class="close" name="close" aria-label=close></button>
+    })
+}
+
+fn of_spot(site: &Site, index: &Index, at: usize, from: &From<'_>, found: &[usize]) -> Fixed {
+    let spot = &index.spots[at];
+    let href = site.href(&spot.route());
+    let (lat, lon) = (
+        degrees::write(spot.degrees.0),
+        degrees::write(spot.degrees.1),
+    );
+    let geo = format!("geo:{lat},{lon}");
+    let region_and_country = [index.label(spot, 1), index.label(spot, 2)];
+    let where_it_is: Vec<&str> = region_and_country
+        .into_iter()
+        .filter(|name| !name.is_empty())
+        .collect();
+    let before = from
+        .before
+        .and_then(|before| told_from(site, before.degrees, &before.town, spot));
+    let me = from
+        .me
+        .and_then(|me| told_from(site, me, site.words.text(key::MAP_MY_PLACE), spot));
+    let ask = from.me.is_none().then(|| {
+        view! {
+            <p class="mute">
+                <button type="button" class="more" name="me">{site.word(key::MAP_ME)}</button>
+                " "
+                <span class="me-failed">{site.word(key::MAP_ME_NOTE)}</span>
+            </p>
+        }
+    });
+    fixed(view! {
+        <h2 tabindex="-1"><a href=href.clone()>{said(site, &spot.name)}</a></h2>
+        <p>{remarks(index, spot)}</p>
+        <p class="mute">{where_it_is.join(", ")}</p>
+        {address(site, spot)}
+        <p class="mute">
+            {site.word(exactness(spot.precision))} " · "
+            <a href=geo>{format!("{lat}, {lon}")}</a>
+        </p>
+        {before}
+        {me}
+        {near(site, index, at, found)}
+        {ask}
+        <p><a class="more" href=href>{site.word(key::MAP_PAGE)}</a></p>
+    })
+}
+
+/// Address and site of a place, once its own file is there.
+fn address(site: &Site, spot: &Spot) -> Option<Fixed> {
+    let place = site
+        .place(&spot.id)
+        .filter(|_| spot.layer == Layer::Places)?;
+    let address = place
+        .address
+        .as_ref()
+        .map(|address| site.name(address).to_owned());
+    let link = place.website.as_ref().map(|link| website(site, link));
+    let is_something = address.is_some() || link.is_some();
+    is_something.then(|| fixed(view! { <p class="mute">{address} " " {link}</p> }))
+}
+
+/// How far it is from a position, and in which direction it lies from there.
+fn told_from(site: &Site, from: (i32, i32), place: &str, spot: &Spot) -> Option<Fixed> {
+    let words = away_from(site, from, place, spot.degrees)?;
+    Some(fixed(view! { <p>{words}</p> }))
+}
+
+fn away_from(site: &Site, from: (i32, i32), place: &str, to: (i32, i32)) -> Option<String> {
+    let away = away(&position(from), &position(to));
+    let place = ("place", place);
+    Some(match away {
+        Some(away) => {
+            let distance = away.kilometres.to_string();
+            let direction = site.words.text(key::MAP_COMPASS[away.compass]);
+            let values = [("distance", &*distance), ("direction", direction), place];
+            site.words.with(key::MAP_AWAY, &values)
+        }
+        None => site.words.with(key::MAP_SAME_PLACE, &[place]),
+    })
+}
+
+fn position((lat, lon): (i32, i32)) -> Position {
+    Position {
+        lat: f64::from(lat) / 1000.0,
+        lon: f64::from(lon) / 1000.0,
+        precision: Precision::Site,
+    }
+}
+
+/// The nearest others, as buttons that choose them.
+fn near(site: &Site, index: &Index, at: usize, found: &[usize]) -> Option<Fixed> {
+    let spot = &index.spots[at];
+    let mut nearest: Vec<(f64, usize)> = Vec::new();
+    for other in found
+        .iter()
+        .copied()
+        .filter(|other| index.spots[*other].id != spot.id)
+    {
+        let away = distance(spot.at, index.spots[other].at);
+        let place = nearest.partition_point(|(before, _)| *before <= away);
+        nearest.insert(place, (away, other));
+        nearest.truncate(NEAR);
+    }
+    let lines: Vec<_> = nearest
+        .iter()
+        .map(|(_, other)| {
+            let other_spot = &index.spots[*other];
+            let away = away_from(site, spot.degrees, &spot.town, other_spot.degrees);
+            view! {
+                <li>
+                    <button type="button" class="more" name="show" value=other.to_string()>
+                        {name_of(other_spot).to_owned()}
+                    </button>
+                    " "
+                    <span class="mute">{away}</span>
+                </li>
+            }
+        })
+        .collect();
+    let heading = site.word(key::MAP_NEAR);
+    (!lines.is_empty()).then(|| fixed(view! { <h3 class="kick">{heading}</h3> <ul>{lines}</ul> }))
+}

@@ -1,0 +1,710 @@
+//! What a visitor does with the map: pulls and zooms it, walks over its marks, chooses one, looks for some.
+//!
+//! The views of the page never change; with the code there the query of the address says what is looked at, and
+//! [`Explorer`] shows it in the document.
+
+use super::chosen::{From, Shown, chosen};
+use super::picture::{Mark, Picture, name_of, picture};
+use super::stage::{mark_view, name_view, remarks};
+use super::{fragment, lines};
+use crate::content::store::{File, Site};
+use crate::geo::camera::{Camera, MOST_ZOOM, Point, Stage, step};
+use crate::geo::degrees::thousandths;
+use crate::geo::projection::{to_degrees, to_map, view_box};
+use crate::geo::walk::{self, Direction};
+use crate::i18n::key;
+use crate::platform::{self, Control, Set, StageUse, Use, fixed};
+use crate::route::filter::TEXT;
+use crate::route::map::{At, Field, Query};
+use crate::search::map::{Index, Layer};
+use crate::ui::found::{DRAWN, Fetch, MORE, Results, chip_of_text, more, typed_text};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// How much a step of the buttons and keys zooms.
+const STEP: f64 = 2.0;
+/// How far such a step pulls the map, as a part of the stage.
+const PULL: f64 = 0.3;
+/// How near a chosen spot is brought at least, if the visitor looks at the whole map.
+const CLOSE: f64 = 6.0;
+/// How long the map takes to another view, milliseconds.
+const GLIDE: f64 = 260.0;
+/// By what a swing slows down in a millisecond, and the speed at which it ends, pixels in a millisecond.
+const DRAG: f64 = 0.006;
+const SLOWEST: f64 = 0.02;
+/// So many spots on one place fan out at most.
+const FAN: usize = 24;
+
+/// Brings the map to life. Called below the router's owner.
+pub(super) fn explore(site: &Arc<Site>, index: Index, is_split: bool) {
+    let search = use_location().search;
+    let stage = Stage::of_width(1.0, view_box(&site.project.map));
+    let explorer = Rc::new(Explorer {
+        site: Arc::clone(site),
+        index,
+        is_split,
+        owner: Owner::current().unwrap_or_default(),
+        stage: Cell::new(stage),
+        camera: Cell::new(stage.whole()),
+        query: RefCell::default(),
+        found: RefCell::default(),
+        seen: RefCell::default(),
+        picture: RefCell::default(),
+        apart: RefCell::default(),
+        stop: Cell::new(0),
+        lit: Cell::new((None, None)),
+        shown: RefCell::default(),
+        before: Cell::new(None),
+        me: Cell::new(None),
+        motion: Cell::new(None),
+        is_due: Cell::new(false),
+        drawn: Cell::new(DRAWN),
+        results: Results::at(".results"),
+        panel: Results::at(".chosen"),
+    });
+    let used = Rc::clone(&explorer);
+    platform::on_controls(move |control| used.act(control));
+    Effect::new(move |before: Option<()>| {
+        let told = search.with(|query| Query::parse(query));
+        if before.is_none() {
+            let used = Rc::clone(&explorer);
+            platform::on_stage(move |event| used.hear(event));
+            explorer.measure();
+            platform::hide(".still", true);
+            explorer.go_to(told);
+        } else if *explorer.query.borrow() != told {
+            explorer.go_to(told);
+        }
+    });
+}
+
+/// A view that changes by itself.
+#[derive(Clone, Copy)]
+enum Motion {
+    /// To another view, since a time in milliseconds.
+    Glide {
+        from: Camera,
+        to: Camera,
+        since: f64,
+    },
+    /// On with the speed at which it was let go, as of a time.
+    Swing { speed: Point, last: f64 },
+}
+
+/// What is looked at, and in what.
+struct Explorer {
+    site: Arc<Site>,
+    index: Index,
+    is_split: bool,
+    /// That of the page.
+    owner: Owner,
+    stage: Cell<Stage>,
+    camera: Cell<Camera>,
+    query: RefCell<Query>,
+    /// What fits the query, and what of it is in view.
+    found: RefCell<Vec<usize>>,
+    seen: RefCell<Vec<usize>>,
+    picture: RefCell<Picture>,
+    /// The spots of a group that was opened where it stands.
+    apart: RefCell<Vec<usize>>,
+    /// The mark to which the Tab key comes.
+    stop: Cell<usize>,
+    /// The mark and the line that are lit.
+    lit: Cell<(Option<usize>, Option<usize>)>,
+    /// What the panel shows.
+    shown: RefCell<Option<Shown>>,
+    /// The spot that was chosen before.
+    before: Cell<Option<usize>>,
+    /// Where the visitor is, thousandths of a degree.
+    me: Cell<Option<(i32, i32)>>,
+    motion: Cell<Option<Motion>>,
+    /// Whether the next frame is asked for.
+    is_due: Cell<bool>,
+    drawn: Cell<usize>,
+    results: Results,
+    panel: Results,
+}
+
+impl Explorer {
+    /// Looks at what a query says.
+    fn go_to(self: &Rc<Self>, query: Query) {
+        let stage = self.stage.get();
+        let camera = query.at.map(|at| Camera {
+            middle: to_map(f64::from(at.lat) / 1000.0, f64::from(at.lon) / 1000.0),
+            scale: stage.whole().scale * f64::from(at.zoom) / 1000.0,
+        });
+        self.camera
+            .set(camera.map_or_else(|| stage.whole(), |camera| stage.held(camera)));
+        let off = query.get(Field::Without).to_owned();
+        platform::check_all_but("layer", &off.split('.').collect::<Vec<_>>());
+        for field in Field::ALL {
+            platform::type_in(field.name(), query.get(field));
+        }
+        let chosen = self.index.place_of(query.get(Field::Mark));
+        *self.query.borrow_mut() = query;
+        *self.shown.borrow_mut() = chosen.map(Shown::Spot);
+        self.fit();
+        self.draw_panel();
+    }
+
+    /// Takes the extent of the stage from the document.
+    fn measure(&self) {
+        if let Some((width, height)) = platform::stage_size() {
+            self.stage.set(Stage {
+                width,
+                height,
+                ..self.stage.get()
+            });
+            platform::set_view(".live", [0.0, 0.0, width, height]);
+        }
+    }
+
+    /// What a visitor does on the stage; whether that is all that should happen.
+    fn hear(self: &Rc<Self>, event: StageUse) -> bool {
+        let (stage, camera) = (self.stage.get(), self.camera.get());
+        match event {
+            StageUse::Pulled(by) => self.look(stage.pulled(&camera, by)),
+            StageUse::Zoomed { factor, about } => self.look(stage.zoomed(&camera, factor, about)),
+            StageUse::Doubled(at) => self.glide(stage.zoomed(&camera, STEP, at)),
+            StageUse::Released(speed) => {
+                if !platform::is_motion_reduced() {
+                    let last = platform::milliseconds();
+                    self.motion.set(Some(Motion::Swing { speed, last }));
+                    self.ask_for_frame();
+                }
+            }
+            StageUse::Passed => {
+                platform::hide(".hint", false);
+                platform::after_pause(|| platform::hide(".hint", true));
+                return false;
+            }
+            StageUse::Key(key) => return self.key(&key),
+            StageUse::Pressed(mark) => return self.press(mark),
+            StageUse::Focused(mark) => self.focus(mark),
+            StageUse::Pointed { mark, line } => {
+                self.point(mark, line);
+                return false;
+            }
+            StageUse::Resized => {
+                self.measure();
+                self.look(self.stage.get().held(camera));
+            }
+        }
+        true
+    }
+
+    /// What a key does on a mark.
+    fn key(self: &Rc<Self>, key: &str) -> bool {
+        let (stage, camera) = (self.stage.get(), self.camera.get());
+        let middle = (stage.width / 2.0, stage.height / 2.0);
+        let walk = |by: isize| {
+            let marks = self.picture.borrow().marks.len() as isize;
+            let to = self.stop.get() as isize + by;
+            (0..marks).contains(&to).then_some(to as usize)
+        };
+        let next = match key {
+            "ArrowLeft" => self.next(Direction::Left),
+            "ArrowRight" => self.next(Direction::Right),
+            "ArrowUp" => self.next(Direction::Up),
+            "ArrowDown" => self.next(Direction::Down),
+            "PageDown" => walk(1),
+            "PageUp" => walk(-1),
+            "+" | "=" => {
+                self.glide(stage.zoomed(&camera, STEP, middle));
+                None
+            }
+            "-" => {
+                self.glide(stage.zoomed(&camera, 1.0 / STEP, middle));
+                None
+            }
+            "0" | "Home" => {
+                self.glide(stage.whole());
+                None
+            }
+            "Escape" => {
+                self.go_back();
+                None
+            }
+            _ => return false,
+        };
+        if let Some(next) = next {
+            platform::focus_mark(next);
+        }
+        true
+    }
+
+    /// The mark to which an arrow leads.
+    fn next(&self, direction: Direction) -> Option<usize> {
+        let (stage, camera) = (self.stage.get(), self.camera.get());
+        let picture = self.picture.borrow();
+        let places = picture.marks.iter().map(|mark| mark.place(&stage, &camera));
+        walk::next(&places.collect::<Vec<_>>(), self.stop.get(), direction)
+    }
+
+    /// Closes what is open, else goes back to the whole map.
+    fn go_back(self: &Rc<Self>) {
+        let was_open = self.shown.borrow_mut().take().is_some() || !self.apart.borrow().is_empty();
+        if was_open {
+            self.apart.borrow_mut().clear();
+            self.show();
+            self.draw_panel();
+            self.settle();
+        } else {
+            self.glide(self.stage.get().whole());
+        }
+    }
+
+    /// A group opens; a spot is chosen, and pressed again leads to its page.
+    fn press(self: &Rc<Self>, mark: usize) -> bool {
+        let Some(spots) = self
+            .picture
+            .borrow()
+            .marks
+            .get(mark)
+            .map(|mark| mark.spots.clone())
+        else {
+            return false;
+        };
+        match spots[..] {
+            [spot] if *self.shown.borrow() == Some(Shown::Spot(spot)) => false,
+            [spot] => {
+                self.choose(spot);
+                true
+            }
+            _ => {
+                self.open(spots);
+                true
+            }
+        }
+    }
+
+    /// Brings the spots of a group apart: by zooming, and those on one place by fanning out.
+    fn open(self: &Rc<Self>, spots: Vec<usize>) {
+        let (stage, camera) = (self.stage.get(), self.camera.get());
+        let points = spots.iter().map(|at| self.index.spots[*at].at);
+        let nearer = stage.around(points, MOST_ZOOM);
+        let first = self.index.spots[spots[0]].at;
+        let is_one_place = spots.iter().all(|at| self.index.spots[*at].at == first);
+        if !is_one_place && stage.zoom(&nearer) > stage.zoom(&camera) * 1.2 {
+            self.glide(nearer);
+            return;
+        }
+        if spots.len() <= FAN {
+            self.apart.borrow_mut().clone_from(&spots);
+        }
+        *self.shown.borrow_mut() = Some(Shown::Group(spots));
+        self.show();
+        self.draw_panel();
+    }
+
+    /// Chooses a spot: the panel tells of it, and the map shows it.
+    fn choose(self: &Rc<Self>, spot: usize) {
+        let before = match &*self.shown.borrow() {
+            Some(Shown::Spot(before)) => Some(*before),
+            _ => self.before.get(),
+        };
+        self.before.set(before.filter(|before| *before != spot));
+        *self.shown.borrow_mut() = Some(Shown::Spot(spot));
+        let (stage, camera) = (self.stage.get(), self.camera.get());
+        let point = self.index.spots[spot].at;
+        let is_drawn = self
+            .picture
+            .borrow()
+            .marks
+            .iter()
+            .any(|mark| mark.spots == [spot]);
+        if is_drawn {
+            self.glide(stage.following(&camera, point));
+        } else {
+            let zoom = stage.zoom(&camera).max(CLOSE);
+            self.glide(stage.around(std::iter::once(point), zoom));
+        }
+        self.show();
+        self.draw_panel();
+        let spot = &self.index.spots[spot];
+        let told = format!("{}. {}", name_of(spot), remarks(&self.index, spot));
+        platform::set_text("[role=status].unseen", &told);
+        self.settle();
+    }
+
+    fn focus(self: &Rc<Self>, mark: usize) {
+        self.stop.set(mark);
+        let (stage, camera) = (self.stage.get(), self.camera.get());
+        let picture = self.picture.borrow();
+        let Some(mark) = picture.marks.get(mark) else {
+            return;
+        };
+        let point = mark.point;
+        platform::set_marks(self.sets(&picture));
+        drop(picture);
+        if !stage.shows(stage.place(&camera, point)) {
+            self.glide(stage.following(&camera, point));
+        }
+    }
+
+    /// Lights what is pointed at, on the map and in the list.
+    fn point(&self, mark: Option<usize>, line: Option<usize>) {
+        let picture = self.picture.borrow();
+        let spot = line.and_then(|number| number.checked_sub(1));
+        let holds = |spot: usize| {
+            picture
+                .marks
+                .iter()
+                .position(|mark| mark.spots.contains(&spot))
+        };
+        let mark = mark.or_else(|| spot.and_then(holds));
+        let spot = spot.or_else(|| Some(picture.marks.get(mark?)?.spots[0]));
+        if self.lit.replace((mark, spot)) != (mark, spot) {
+            platform::light(mark, spot.map(fragment));
+        }
+    }
+
+    /// Does what a control is there for.
+    fn act(self: &Rc<Self>, control: Control) {
+        let typed = typed_text(&control);
+        let Control { how, name, value } = control;
+        if let Some(text) = typed {
+            self.look_for(Field::Text, text);
+        } else if how == Use::Chosen && name == "layer" {
+            self.look_for(Field::Without, platform::unchecked("layer").join("."));
+        } else if how == Use::Chosen
+            && let Some(field) = Field::named(&name)
+        {
+            self.look_for(field, value);
+        } else if how == Use::Pressed {
+            self.press_button(&name, &value);
+        }
+    }
+
+    fn press_button(self: &Rc<Self>, name: &str, value: &str) {
+        let (stage, camera) = (self.stage.get(), self.camera.get());
+        let middle = (stage.width / 2.0, stage.height / 2.0);
+        let pull = |x: f64, y: f64| {
+            stage.pulled(&camera, (x * stage.width * PULL, y * stage.height * PULL))
+        };
+        match (name, value) {
+            ("zoom", "in") => self.glide(stage.zoomed(&camera, STEP, middle)),
+            ("zoom", "out") => self.glide(stage.zoomed(&camera, 1.0 / STEP, middle)),
+            ("zoom", _) => self.glide(stage.whole()),
+            ("pan", "up") => self.glide(pull(0.0, 1.0)),
+            ("pan", "down") => self.glide(pull(0.0, -1.0)),
+            ("pan", "left") => self.glide(pull(1.0, 0.0)),
+            ("pan", _) => self.glide(pull(-1.0, 0.0)),
+            ("show", number) => {
+                if let Ok(spot) = number.parse() {
+                    self.choose(spot);
+                    platform::focus_soon(".chosen h2", 0);
+                }
+            }
+            ("close", _) => self.go_back(),
+            ("me", _) => {
+                let explorer = Rc::clone(self);
+                platform::locate(move |found| explorer.take_in_place(found));
+            }
+            (MORE, _) => {
+                let before = self.drawn.get();
+                self.drawn.set(before + DRAWN);
+                self.list();
+                platform::focus_soon(".results a", before);
+            }
+            (TEXT, _) => self.look_for(Field::Text, String::new()),
+            ("", _) => {
+                let mut query = self.query.borrow().clone();
+                for field in Field::ALL.into_iter().filter(|field| *field != Field::Mark) {
+                    query.set(field, String::new());
+                }
+                self.go_to(query);
+            }
+            (name, _) => {
+                if let Some(field) = Field::named(name) {
+                    self.look_for(field, String::new());
+                }
+            }
+        }
+    }
+
+    fn look_for(self: &Rc<Self>, field: Field, value: String) {
+        self.query.borrow_mut().set(field, value);
+        platform::type_in(field.name(), self.query.borrow().get(field));
+        self.drawn.set(DRAWN);
+        self.apart.borrow_mut().clear();
+        self.fit();
+        self.settle_later();
+    }
+
+    fn take_in_place(self: &Rc<Self>, found: Option<(f64, f64)>) {
+        self.me
+            .set(found.map(|(lat, lon)| (thousandths(lat), thousandths(lon))));
+        self.draw_panel();
+        if found.is_none() {
+            let words = self.site.word(key::MAP_ME_FAILED);
+            platform::set_text(".me-failed", &words);
+        }
+    }
+
+    /// Looks at another view at once.
+    fn look(self: &Rc<Self>, camera: Camera) {
+        self.motion.set(None);
+        self.camera.set(camera);
+        self.ask_for_frame();
+    }
+
+    /// Moves to another view, at once if the visitor wants nothing to move.
+    fn glide(self: &Rc<Self>, to: Camera) {
+        if platform::is_motion_reduced() {
+            self.look(to);
+            return;
+        }
+        let (from, since) = (self.camera.get(), platform::milliseconds());
+        self.motion.set(Some(Motion::Glide { from, to, since }));
+        self.ask_for_frame();
+    }
+
+    fn ask_for_frame(self: &Rc<Self>) {
+        if !self.is_due.replace(true) {
+            let explorer = Rc::clone(self);
+            platform::on_frame(move |now| explorer.frame(now));
+        }
+    }
+
+    fn frame(self: &Rc<Self>, now: f64) {
+        self.is_due.set(false);
+        let (stage, camera) = (self.stage.get(), self.camera.get());
+        let before = step(stage.zoom(&camera));
+        match self.motion.get() {
+            Some(Motion::Glide { from, to, since }) => {
+                let part = ((now - since) / GLIDE).min(1.0);
+                // It starts at once and slows down.
+                let eased = 1.0 - (1.0 - part) * (1.0 - part);
+                self.camera.set(from.towards(&to, eased));
+                self.motion
+                    .set((part < 1.0).then_some(Motion::Glide { from, to, since }));
+            }
+            Some(Motion::Swing { speed, last }) => {
+                let time = (now - last).min(50.0);
+                self.camera
+                    .set(stage.pulled(&camera, (speed.0 * time, speed.1 * time)));
+                let slower = (-DRAG * time).exp();
+                let speed = (speed.0 * slower, speed.1 * slower);
+                let goes_on = speed.0.abs().max(speed.1.abs()) > SLOWEST;
+                self.motion
+                    .set(goes_on.then_some(Motion::Swing { speed, last: now }));
+            }
+            None => {}
+        }
+        if self.motion.get().is_some() {
+            self.ask_for_frame();
+        }
+        if step(stage.zoom(&self.camera.get())) != before {
+            self.show();
+        } else {
+            self.move_all();
+        }
+        self.settle_later();
+    }
+
+    /// Brings the drawing in line with the view.
+    fn move_all(&self) {
+        let (stage, camera) = (self.stage.get(), self.camera.get());
+        let (left, top) = stage.point_at(&camera, (0.0, 0.0));
+        let view = [
+            left,
+            top,
+            stage.width / camera.scale,
+            stage.height / camera.scale,
+        ];
+        platform::set_view(".ground", view);
+        platform::set_view(".under", view);
+        let picture = self.picture.borrow();
+        let marks = picture.marks.iter().map(|mark| mark.place(&stage, &camera));
+        let names = picture
+            .signs
+            .iter()
+            .map(|(at, _)| stage.place(&camera, self.index.signs[*at].at));
+        platform::move_marks(marks.chain(names));
+    }
+
+    /// Finds what fits, and shows it.
+    fn fit(self: &Rc<Self>) {
+        let found = self.index.found(&self.query.borrow());
+        *self.found.borrow_mut() = found;
+        self.show();
+        self.list();
+        self.fill_chips();
+    }
+
+    /// Draws the marks and names of the view.
+    fn show(self: &Rc<Self>) {
+        let (stage, camera) = (self.stage.get(), self.camera.get());
+        let focused = platform::focused_mark();
+        let held = focused.and_then(|at| {
+            self.picture
+                .borrow()
+                .marks
+                .get(at)
+                .map(|mark| mark.spots[0])
+        });
+        let new = picture(
+            &self.index,
+            &self.found.borrow(),
+            &self.apart.borrow(),
+            &stage,
+            &camera,
+        );
+        let names = new.signs.iter().map(|(at, placed)| {
+            let place = [placed.dx, placed.dy].map(crate::draw::units).join(" ");
+            format!("{at} {place}")
+        });
+        let keys = new.marks.iter().map(Mark::key).chain(names).collect();
+        platform::draw_marks(keys, |at| match new.marks.get(at) {
+            Some(mark) => mark_view(&self.site, &self.index, mark, None),
+            None => name_view(&self.index, &new.signs[at - new.marks.len()], None),
+        });
+        let holding = |spot: usize| new.marks.iter().position(|mark| mark.spots.contains(&spot));
+        let stop = held.and_then(holding).unwrap_or(self.stop.get());
+        self.stop.set(stop.min(new.marks.len().saturating_sub(1)));
+        platform::set_marks(self.sets(&new));
+        *self.picture.borrow_mut() = new;
+        self.lit.set((None, None));
+        self.move_all();
+        // The mark that had the focus may have become another one.
+        if focused.is_some() && platform::focused_mark().is_none() {
+            platform::focus_mark(self.stop.get());
+        }
+    }
+
+    fn sets<'a>(&'a self, picture: &'a Picture) -> impl Iterator<Item = Set> + 'a {
+        picture.marks.iter().enumerate().map(|(at, mark)| Set {
+            label: mark.label.map(|label| (label.dx, label.dy, label.anchor.as_str())),
+            is_stop: at == self.stop.get(),
+            is_chosen: matches!(&*self.shown.borrow(), Some(Shown::Spot(spot)) if mark.spots == [*spot]),
+        })
+    }
+
+    /// Once the map rests: the labels find their places again, the list shows what is in view, the address says what is
+    /// looked at.
+    fn settle_later(self: &Rc<Self>) {
+        let explorer = Rc::clone(self);
+        platform::after_pause(move || {
+            platform::hide(".hint", true);
+            explorer.show();
+            explorer.list();
+            explorer.settle();
+            platform::repeat_text(".found", "[role=status].unseen");
+        });
+    }
+
+    /// Writes into the address what is looked at.
+    fn settle(&self) {
+        let (stage, camera) = (self.stage.get(), self.camera.get());
+        let (lat, lon) = to_degrees(camera.middle);
+        let zoom = stage.zoom(&camera);
+        let at = At {
+            lat: thousandths(lat),
+            lon: thousandths(lon),
+            zoom: thousandths(zoom),
+        };
+        let mark = match &*self.shown.borrow() {
+            Some(Shown::Spot(spot)) => self.index.spots[*spot].key(),
+            _ => String::new(),
+        };
+        let mut query = self.query.borrow_mut();
+        query.at = (zoom > 1.001).then_some(at);
+        query.set(Field::Mark, mark);
+        let query = query.query();
+        platform::carry_query(&query);
+        self.owner.with(|| platform::set_query(&query));
+    }
+
+    /// Shows in the list what is in view.
+    fn list(&self) {
+        let (stage, camera) = (self.stage.get(), self.camera.get());
+        let in_view = |at: &usize| stage.shows(stage.place(&camera, self.index.spots[*at].at));
+        let seen: Vec<usize> = self
+            .found
+            .borrow()
+            .iter()
+            .copied()
+            .filter(in_view)
+            .collect();
+        let words = match seen.len() {
+            0 => self.site.word(key::MAP_NONE),
+            count => self.site.words.count(key::MAP_FOUND, count as u32),
+        };
+        platform::set_text(".found", &words);
+        platform::hide(".found", false);
+        if self.is_split {
+            let is_active = seen.len() < self.index.spots.len();
+            platform::hide(".all", is_active);
+            self.results.draw(&self.owner, || {
+                let drawn = self.drawn.get();
+                let shown = &seen[..seen.len().min(drawn)];
+                let lines = lines::ordered(&self.site, &self.index, shown).filter(|_| is_active);
+                let more = (is_active && seen.len() > drawn).then(|| more(&self.site));
+                Some(fixed(view! { {lines} {more} }))
+            });
+        } else {
+            platform::show_only(".map-list li", &seen);
+        }
+        *self.seen.borrow_mut() = seen;
+    }
+
+    /// Names what is looked for, each part as a button that takes it off.
+    fn fill_chips(&self) {
+        let (words, query) = (&self.site.words, self.query.borrow());
+        let chip = |field: Field, value: &str| {
+            let label = words.with(key::FILTER_REMOVE, &[("filter", value)]);
+            (field.name(), value.to_owned(), label)
+        };
+        let mut chips: Vec<_> = chip_of_text(&self.site, query.get(Field::Text))
+            .into_iter()
+            .collect();
+        for (field, value) in &self.index.values {
+            if !value.id.is_empty() && query.get(*field) == value.id {
+                chips.push(chip(*field, &value.label));
+            }
+        }
+        if chips.len() > 1 {
+            chips.push(("", self.site.word(key::FILTERS_CLEAR), String::new()));
+        }
+        platform::fill_chips(&chips);
+    }
+
+    /// Tells of what is chosen; of a place more once its own file is there.
+    fn draw_panel(self: &Rc<Self>) {
+        let shown = self.shown.borrow();
+        self.panel.draw(&self.owner, || {
+            let from = From {
+                before: self.before.get().map(|at| &self.index.spots[at]),
+                me: self.me.get(),
+            };
+            let found = self.found.borrow();
+            Some(chosen(
+                &self.site,
+                &self.index,
+                shown.as_ref()?,
+                &from,
+                &found,
+            ))
+        });
+        let Some(Shown::Spot(at)) = &*shown else {
+            return;
+        };
+        let (spot, file) = (
+            &self.index.spots[*at],
+            File::Place(self.index.spots[*at].id.clone()),
+        );
+        if spot.layer == Layer::Places && self.site.place(&spot.id).is_none() {
+            let explorer = Rc::clone(self);
+            let address = self.site.address_of(&file);
+            Fetch::default().begin(address, move |text| {
+                if explorer.site.put(&file, &text).is_ok() {
+                    explorer.draw_panel();
+                }
+            });
+        }
+    }
+}

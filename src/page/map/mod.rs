@@ -1,0 +1,169 @@
+//! The map of everything: where partners have their seats, where events took place, where industrial culture can be
+//! seen. A map to be explored and the same as a list; both are there without any code.
+
+mod chosen;
+mod explorer;
+mod lines;
+mod picture;
+mod stage;
+
+use crate::content::store::Site;
+use crate::i18n::key::{self, Key};
+use crate::platform::{Fixed, fixed};
+use crate::route::SPLIT_ABOVE;
+use crate::route::map::Field;
+use crate::search::map::{self as list, FIELDS, Index, Layer};
+use crate::ui::found::{answers, search_box};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The fragment of the list.
+const LIST: &str = "map-list";
+
+/// The page of the map.
+pub(super) fn map(site: &Arc<Site>) -> impl IntoView + use<> {
+    let text = site
+        .map_index()
+        .map_or_else(|| list::write(site), str::to_owned);
+    let index = Index::read(&text);
+    let is_split = index.spots.len() > SPLIT_ABOVE;
+    let lines = match is_split {
+        true => lines::ways(site),
+        false => lines::lines(site, &index),
+    };
+    let view = view! {
+        <section class="sec opening">
+            <h1 tabindex="-1">{site.word(key::NAV_MAP)}</h1>
+            <p class="lead-in">{site.word(key::MAP_LEAD)}</p>
+        </section>
+        <div class="explorer">
+            <div class="atlas">
+                <a class="past" rel="external" href=format!("#{LIST}")>{site.word(key::MAP_SKIP)}</a>
+                {layers(site, &index)}
+                {stage::stage(site, &index)}
+            </div>
+            <div class="beside">
+                <section class="chosen" aria-live="off"></section>
+                {controls(site, &index)}
+                <div class="map-list" id=LIST tabindex="-1">
+                    <div class="results"></div>
+                    {lines}
+                </div>
+                {downloads(site)}
+            </div>
+        </div>
+    };
+    explorer::explore(site, index, is_split);
+    view
+}
+
+/// The legend, whose check boxes switch layers off; the style alone does it where there is no code.
+fn layers(site: &Site, index: &Index) -> impl IntoView + use<> {
+    let of_spots = Layer::ALL.into_iter().filter_map(|layer| {
+        let count = index.of_layer(layer).count();
+        let words = site.word(word_of(layer));
+        (count > 0).then(|| box_of(layer.name(), words, count.to_string()))
+    });
+    let further = [("regions", key::MAP_REGIONS), ("waters", key::MAP_WATERS)];
+    let further = further.map(|(name, key)| box_of(name, site.word(key), String::new()));
+    let boxes: Vec<Fixed> = of_spots.chain(further).collect();
+    view! {
+        <fieldset class="layers">
+            <legend>{site.word(key::MAP_LAYERS)}</legend>
+            {boxes}
+        </fieldset>
+    }
+}
+
+fn box_of(name: &'static str, words: String, count: String) -> Fixed {
+    let class = format!("key of-{name}");
+    fixed(view! {
+        <label>
+            <input type="checkbox" name="layer" value=name checked autocomplete="off"/>
+            <span class=class></span>
+            {words}
+            " "
+            <span class="mute">{count}</span>
+        </label>
+    })
+}
+
+/// What a layer is called.
+fn word_of(layer: Layer) -> Key {
+    match layer {
+        Layer::Partners => key::NAV_PARTNERS,
+        Layer::Events => key::NAV_EVENTS,
+        Layer::Places => key::NAV_PLACES,
+    }
+}
+
+/// The search box and the choices.
+fn controls(site: &Site, index: &Index) -> impl IntoView + use<> {
+    let choices = FIELDS.map(|field| choice(site, index, field));
+    let legend = site.word(key::FILTERS);
+    view! {
+        <div class="finder needs-code" role="search">
+            {search_box(site.word(key::MAP_SEARCH))}
+            <details class="filters">
+                <summary>{legend.clone()}</summary>
+                <fieldset aria-label=legend>{choices.into_iter().collect_view()}</fieldset>
+            </details>
+        </div>
+        {answers(site, String::new())}
+    }
+}
+
+/// The choice of a field among the values that a spot has; none where all have the same.
+fn choice(site: &Site, index: &Index, field: Field) -> Option<Fixed> {
+    let at = FIELDS.iter().position(|own| *own == field)?;
+    let is_used = |number: &usize| {
+        index
+            .spots
+            .iter()
+            .any(|spot| spot.values[at] == Some(*number))
+    };
+    let values = index.values.iter().enumerate();
+    let values = values.filter(|(number, (of, _))| *of == field && is_used(number));
+    let options: Vec<_> = values
+        .map(|(_, (_, value))| {
+            view! { <option value=value.id.clone()>{value.label.clone()}</option> }
+        })
+        .collect();
+    (options.len() > 1).then(|| {
+        fixed(view! {
+            <label>
+                {site.word(name_of(field))}
+                <select name=field.name() autocomplete="off">
+                    <option value="">{site.word(key::FILTER_ALL)}</option>
+                    {options}
+                </select>
+            </label>
+        })
+    })
+}
+
+/// What a field is called.
+fn name_of(field: Field) -> Key {
+    match field {
+        Field::Category => key::MAP_CATEGORY,
+        Field::Region => key::PLACE_REGION,
+        _ => key::FILTER_COUNTRY,
+    }
+}
+
+/// Files of what the map shows: of everything as links, of a part from the code.
+fn downloads(site: &Site) -> impl IntoView + use<> {
+    let links = [list_file(site, "geojson"), list_file(site, "csv")];
+    view! {
+        <p class="mute downloads">{site.word(key::MAP_DOWNLOAD)} {links.into_iter().collect_view()}</p>
+    }
+}
+
+fn list_file(_: &Site, _: &'static str) -> Option<Fixed> {
+    None
+}
+
+/// The fragment of a spot's line in the list, by its place in it.
+fn fragment(at: usize) -> String {
+    format!("spot-{}", at + 1)
+}

@@ -1,0 +1,305 @@
+//! The drawing of the map: the ground, what lies on it, and the marks; as a picture of the whole for wide and for narrow
+//! screens, and the place where the code draws what a visitor looks at.
+
+use super::fragment;
+use super::picture::{Mark, RADIUS, label_of, name_of, picture};
+use crate::content::store::Site;
+use crate::draw::{path, units};
+use crate::geo::camera::{Point, Stage};
+use crate::geo::labels::Placed;
+use crate::geo::projection::{ViewBox, to_map, view_box};
+use crate::i18n::key::{self, Key};
+use crate::page::places::sign_of;
+use crate::platform::{Fixed, fixed};
+use crate::route::{Route, SPLIT_ABOVE};
+use crate::search::map::{Index, Layer, Spot};
+use crate::ui::map;
+use crate::ui::shapes;
+use crate::ui::svg_link::svg_link;
+use leptos::prelude::*;
+
+/// Width of the picture for wide screens, pixels; that for narrow ones.
+const WIDE: f64 = 720.0;
+const NARROW: f64 = 320.0;
+/// Radius of the circle that stands for a region, map units.
+const HALO: f64 = 40.0;
+
+/// The stage with its controls and what explains it.
+pub(super) fn stage(site: &Site, index: &Index) -> impl IntoView + use<> {
+    let window = view_box(&site.project.map);
+    let pictures = [("still wide", WIDE), ("still narrow", NARROW)];
+    let stills =
+        pictures.map(|(class, width)| still(site, index, class, Stage::of_width(width, window)));
+    let name = site.word(key::MAP_NAME);
+    let view_box = seen(0.0, 0.0, WIDE, Stage::of_width(WIDE, window).height);
+    view! {
+        <figure class="map-frame">
+            <div class="stage">
+                <svg class="map" viewBox=view_box role="group" aria-label=name aria-describedby="map-keys">
+                    {map::ground(site)}
+                    <svg class="under" viewBox=whole(&window)>{under(site, index)}</svg>
+                    {stills.into_iter().collect_view()}
+                    <svg class="live"></svg>
+                </svg>
+                {tools(site)}
+                <p class="hint" aria-hidden="true">{site.word(key::MAP_HINT)}</p>
+            </div>
+            <figcaption class="mute">
+                <p>{site.word(key::MAP_CAPTION)}</p>
+                <p id="map-keys" class="needs-code">{site.word(key::MAP_KEYS)}</p>
+            </figcaption>
+        </figure>
+    }
+}
+
+fn whole(window: &ViewBox) -> String {
+    format!(
+        "{} {} {} {}",
+        window.x, window.y, window.width, window.height
+    )
+}
+
+fn seen(x: f64, y: f64, width: f64, height: f64) -> String {
+    [x, y, width, height].map(units).join(" ")
+}
+
+/// Buttons for whoever can't or won't pull the map (WCAG 2.5.7).
+fn tools(site: &Site) -> impl IntoView + use<> {
+    let zoom = [
+        ("zoom", "in", key::MAP_ZOOM_IN, "+"),
+        ("zoom", "out", key::MAP_ZOOM_OUT, "−"),
+        ("zoom", "whole", key::MAP_WHOLE, "⛶"),
+    ];
+    let pan = [
+        ("pan", "up", key::MAP_UP, "↑"),
+        ("pan", "left", key::MAP_LEFT, "←"),
+        ("pan", "right", key::MAP_RIGHT, "→"),
+        ("pan", "down", key::MAP_DOWN, "↓"),
+    ];
+    let zoom = zoom.map(|tool| button(site, tool));
+    let pan = pan.map(|tool| button(site, tool));
+    view! {
+        <div class="stage-tools needs-code">
+            {zoom.into_iter().collect_view()}
+            <div class="pan">{pan.into_iter().collect_view()}</div>
+        </div>
+    }
+}
+
+fn button(
+    site: &Site,
+    (name, value, key, sign): (&'static str, &'static str, Key, &'static str),
+) -> Fixed {
+    fixed(
+        view! { <button type="button" name=name value=value aria-label=site.word(key)>{sign}</button> },
+    )
+}
+
+/// What lies on the ground: the regions, and the ways between the towns of one event.
+fn under(site: &Site, index: &Index) -> Fixed {
+    let halos = site.regions().iter().map(|region| {
+        let (x, y) = to_map(region.position.lat, region.position.lon);
+        map::disc("halo", x, y, HALO)
+    });
+    let halos: Vec<Fixed> = halos.collect();
+    let legs: Vec<Fixed> = legs(index)
+        .iter()
+        .map(|leg| shapes::path("leg", path(leg)))
+        .collect();
+    fixed(view! {
+        <g class="of-regions">{halos}</g>
+        <g class="of-events">{legs}</g>
+    })
+}
+
+/// The ways between the places of each event, in their order, where it has more than one.
+fn legs(index: &Index) -> Vec<Vec<Point>> {
+    let events = index
+        .spots
+        .chunk_by(|one, next| one.layer == Layer::Events && one.id == next.id);
+    let ways = events.map(|spots| {
+        let mut way: Vec<Point> = spots.iter().map(|spot| spot.at).collect();
+        way.dedup();
+        way
+    });
+    ways.filter(|way| way.len() > 1).collect()
+}
+
+/// The picture of the whole map on a stage.
+fn still(site: &Site, index: &Index, class: &'static str, stage: Stage) -> Fixed {
+    let camera = stage.whole();
+    let found: Vec<usize> = (0..index.spots.len()).collect();
+    let picture = picture(index, &found, &[], &stage, &camera);
+    let put = |(x, y): Point| Some(format!("translate({} {})", units(x), units(y)));
+    let names = picture.signs.iter().map(|name| {
+        name_view(
+            index,
+            name,
+            put(stage.place(&camera, index.signs[name.0].at)),
+        )
+    });
+    let names: Vec<Fixed> = names.collect();
+    let marks: Vec<Fixed> = picture
+        .marks
+        .iter()
+        .map(|mark| mark_view(site, index, mark, put(mark.place(&stage, &camera))))
+        .collect();
+    let view_box = seen(0.0, 0.0, stage.width, stage.height);
+    fixed(view! {
+        <svg class=class viewBox=view_box>
+            {names}
+            {marks}
+        </svg>
+    })
+}
+
+/// A name for orientation; `place` is the value of `transform`, where it is known.
+pub(super) fn name_view(
+    index: &Index,
+    (at, placed): &(usize, Placed),
+    place: Option<String>,
+) -> Fixed {
+    let sign = &index.signs[*at];
+    let dot = (sign.rank > 0).then(|| shapes::disc("dot", zero(), zero(), units(2.5)));
+    let class = if sign.rank == 0 { "country" } else { "town" };
+    let (x, y) = (units(placed.dx), units(placed.dy));
+    let words = shapes::words(
+        class,
+        x,
+        y,
+        placed.anchor.as_str(),
+        fixed(sign.name.clone()),
+    );
+    fixed(view! { <g transform=place>{dot} {words}</g> })
+}
+
+/// A mark as a link: of one spot to its page, of several to their part of the list. The label is there in any case, so
+/// that it can be given room; `place` is the value of `transform`, where it is known.
+pub(super) fn mark_view(site: &Site, index: &Index, mark: &Mark, place: Option<String>) -> Fixed {
+    let spot = &index.spots[mark.spots[0]];
+    let is_alone = mark.spots.len() == 1;
+    let href = match is_alone {
+        true => site.href(&spot.route()),
+        false if index.spots.len() > SPLIT_ABOVE => site.href(&list_of(spot)),
+        false => format!("#{}", fragment(mark.spots[0])),
+    };
+    let class = match (spot.layer, is_alone) {
+        (Layer::Partners, _) if spot.is_hollow => "mark of-partners academic",
+        (Layer::Partners, _) => "mark of-partners",
+        (Layer::Events, true) => "mark of-events one",
+        (Layer::Events, false) => "mark of-events",
+        (Layer::Places, true) => "mark of-places one",
+        (Layer::Places, false) => "mark of-places",
+    };
+    let number = match spot.layer {
+        Layer::Partners => (mark.spots[0] + 1).to_string(),
+        _ if is_alone => String::new(),
+        _ => mark.spots.len().to_string(),
+    };
+    let sign = (spot.layer == Layer::Places && is_alone).then(|| {
+        // Categories come first among the values.
+        shapes::path(
+            "sign",
+            format!("M0 0{}", sign_of(spot.values[0].unwrap_or_default())),
+        )
+    });
+    let numbers = numbers(&mark.spots);
+    let (x, y, anchor) = match mark.label {
+        Some(Placed { dx, dy, anchor }) => (dx, dy, anchor.as_str()),
+        None => (0.0, 0.0, "none"),
+    };
+    let drawing = (
+        shapes::disc("target", zero(), zero(), units(RADIUS)),
+        shapes::disc("disc", zero(), zero(), units(RADIUS - 1.0)),
+        sign,
+        shapes::words("no", zero(), zero(), "middle", fixed(number)),
+        shapes::words(
+            "label",
+            units(x),
+            units(y),
+            anchor,
+            fixed(label_of(index, mark)),
+        ),
+        shapes::words(
+            "numbers",
+            zero(),
+            units(RADIUS + 6.0),
+            "middle",
+            fixed(numbers),
+        ),
+    );
+    fixed(svg_link(href, class, name(site, index, mark), drawing).attr("transform", place))
+}
+
+fn zero() -> String {
+    "0".to_owned()
+}
+
+/// The list of what is like a spot, where the map's own is split.
+fn list_of(spot: &Spot) -> Route {
+    match spot.layer {
+        Layer::Partners => Route::Partners,
+        Layer::Events => Route::Events,
+        Layer::Places => Route::Places,
+    }
+}
+
+/// What assistive technology calls a mark.
+pub(super) fn name(site: &Site, index: &Index, mark: &Mark) -> String {
+    let spot = &index.spots[mark.spots[0]];
+    if mark.spots.len() == 1 {
+        return [name_of(spot), &remarks(index, spot)].join(", ");
+    }
+    let key = match spot.layer {
+        Layer::Places => key::PLACES_IN_REGION,
+        _ => key::TIMELINE_EVENTS,
+    };
+    let count = site.words.count(key, mark.spots.len() as u32);
+    format!("{count}: {}", towns(index, mark))
+}
+
+/// The towns of a group, each once, as far as the first three.
+fn towns(index: &Index, mark: &Mark) -> String {
+    let mut towns: Vec<&str> = Vec::new();
+    for at in &mark.spots {
+        let town = &*index.spots[*at].town;
+        if !towns.contains(&town) {
+            towns.push(town);
+        }
+    }
+    let more = if towns.len() > 3 { ", …" } else { "" };
+    towns.truncate(3);
+    towns.join(", ") + more
+}
+
+/// What a spot is and where, in a line: kind, role or dates, and the town.
+pub(super) fn remarks(index: &Index, spot: &Spot) -> String {
+    let category = index.label(spot, 0);
+    let remarks = [category, &spot.note, &spot.town];
+    let remarks: Vec<&str> = remarks
+        .into_iter()
+        .filter(|remark| !remark.is_empty())
+        .collect();
+    remarks.join(" · ")
+}
+
+/// The numbers of spots in the list, for paper: `12–14, 17`.
+fn numbers(spots: &[usize]) -> String {
+    let runs = spots.chunk_by(|one, next| *next == one + 1);
+    let runs = runs.map(|run| match run {
+        [one] => (one + 1).to_string(),
+        _ => format!("{}–{}", run[0] + 1, run[run.len() - 1] + 1),
+    });
+    runs.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbers;
+
+    #[test]
+    fn numbers_in_a_row_are_a_span() {
+        assert_eq!(numbers(&[0]), "1");
+        assert_eq!(numbers(&[0, 1, 2, 5, 7, 8]), "1–3, 6, 8–9");
+    }
+}

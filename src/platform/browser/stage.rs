@@ -1,0 +1,458 @@
+//! The stage of the map: what visitors do on it, and the marks that are drawn on it. Its marks are put there and moved
+//! as nodes of their own, many times a second.
+
+use super::fixed::Built;
+use crate::platform::{Fixed, Set, StageUse};
+use js_sys::{Number, Reflect};
+use leptos::prelude::{
+    document, on_cleanup, request_animation_frame, window, window_event_listener_untyped,
+};
+use leptos::tachys::view::{Mountable, Render};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{AddEventListenerOptions, Element, Event};
+
+/// The element in which everything is drawn, and on which the visitor acts.
+const STAGE: &str = ".stage .map";
+/// Where the marks are.
+const LIVE: &str = ".stage .live";
+/// What the class of a mark is that is pointed at.
+const LIT: &str = "lit";
+
+/// How far a pointer may move and still press what is under it, pixels.
+const STILL: f64 = 4.0;
+/// A pointer that rested for so long before it was let go gives the map no swing, milliseconds.
+const REST: f64 = 60.0;
+/// How much a turn of a wheel zooms: the factor is two to the power of the turn in such units.
+const WHEEL: f64 = 260.0;
+
+thread_local! {
+    /// The marks by their keys, in the order in which they were last drawn.
+    static MARKS: RefCell<Vec<(String, Element, Built)>> = RefCell::default();
+}
+
+/// Tells of everything that a visitor does on the stage, as long as the page is shown; what is answered with true, the
+/// browser doesn't act on.
+pub fn on_stage(tell: impl Fn(StageUse) -> bool + 'static) {
+    let Some(stage) = find(STAGE) else { return };
+    MARKS.take();
+    let hand = Rc::new(Hand {
+        tell: Box::new(tell),
+        mouse: Cell::default(),
+        fingers: Cell::default(),
+    });
+    // Those of the stage go with it.
+    let of_stage = Rc::clone(&hand);
+    let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| of_stage.hear(&event));
+    let listener = listener.into_js_value().unchecked_into();
+    let options = AddEventListenerOptions::new();
+    options.set_passive(false);
+    let names = "pointerdown pointermove pointerup pointercancel wheel dblclick click keydown touchstart touchmove touchend dragstart";
+    for name in names.split(' ') {
+        _ = stage.add_event_listener_with_callback_and_add_event_listener_options(
+            name, &listener, &options,
+        );
+    }
+    let of_window = ["resize", "pointerover", "focusin"].map(|name| {
+        let hand = Rc::clone(&hand);
+        window_event_listener_untyped(name, move |event| hand.hear_around(&event))
+    });
+    on_cleanup(move || of_window.into_iter().for_each(|listener| listener.remove()));
+}
+
+/// What holds the map.
+struct Hand {
+    tell: Box<dyn Fn(StageUse) -> bool>,
+    mouse: Cell<Option<Drag>>,
+    /// The middle of two fingers and how far they are apart.
+    fingers: Cell<Option<((f64, f64), f64)>>,
+}
+
+/// A pointer that was put down.
+#[derive(Clone, Copy)]
+struct Drag {
+    last: (f64, f64),
+    /// Whether it has left the place where it was put down.
+    is_moving: bool,
+    /// Pixels in a millisecond.
+    speed: (f64, f64),
+    since: f64,
+}
+
+impl Hand {
+    fn hear(&self, event: &Event) {
+        let at = position(event);
+        let is_handled = match &*event.type_() {
+            "pointerdown" => {
+                let is_mouse = text(event, "pointerType") != "touch";
+                if is_mouse && number(event, "button") == 0.0 {
+                    self.mouse.set(Some(Drag {
+                        last: at,
+                        is_moving: false,
+                        speed: (0.0, 0.0),
+                        since: milliseconds(),
+                    }));
+                }
+                false
+            }
+            // No button is down where the pointer was let go outside of the window.
+            "pointermove" if number(event, "buttons") == 0.0 => {
+                self.mouse.set(None);
+                false
+            }
+            "pointermove" => self
+                .mouse
+                .get()
+                .is_some_and(|drag| self.drag(drag, at, event)),
+            "pointerup" => {
+                if let Some(drag) = self.mouse.get().filter(|drag| drag.is_moving) {
+                    let rested = milliseconds() - drag.since > REST;
+                    let speed = if rested { (0.0, 0.0) } else { drag.speed };
+                    (self.tell)(StageUse::Released(speed));
+                } else {
+                    self.mouse.set(None);
+                }
+                false
+            }
+            "pointercancel" => {
+                self.mouse.set(None);
+                false
+            }
+            "dragstart" => true,
+            "wheel" => self.wheel(event, at),
+            "dblclick" => (self.tell)(StageUse::Doubled(at)),
+            // What ends a pull is no click.
+            "click" => match self.mouse.take() {
+                Some(_) => true,
+                None => self.click(event),
+            },
+            "keydown" => !with_keys(event) && (self.tell)(StageUse::Key(text(event, "key"))),
+            _ => self.touch(event),
+        };
+        if is_handled {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    }
+
+    /// What happens in the list, and to the window.
+    fn hear_around(&self, event: &Event) {
+        if event.type_() == "resize" {
+            (self.tell)(StageUse::Resized);
+            return;
+        }
+        let Some(target) = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+        else {
+            return;
+        };
+        let line = target.closest(".map-list li").ok().flatten();
+        let line = line.and_then(|line| line.id().rsplit('-').next()?.parse().ok());
+        let mark = mark_of(&target);
+        if event.type_() == "focusin"
+            && let Some(mark) = mark
+        {
+            (self.tell)(StageUse::Focused(mark));
+        }
+        (self.tell)(StageUse::Pointed { mark, line });
+    }
+
+    fn drag(&self, drag: Drag, at: (f64, f64), event: &Event) -> bool {
+        let by = (at.0 - drag.last.0, at.1 - drag.last.1);
+        if !drag.is_moving {
+            if by.0.abs().max(by.1.abs()) < STILL {
+                return false;
+            }
+            // Until then a click is one on what is under the pointer.
+            if let Some(stage) = find(STAGE) {
+                _ = stage.set_pointer_capture(number(event, "pointerId") as i32);
+            }
+        }
+        let now = milliseconds();
+        let time = (now - drag.since).max(1.0);
+        let speed = (by.0 / time, by.1 / time);
+        self.mouse.set(Some(Drag {
+            last: at,
+            is_moving: true,
+            speed: (
+                (speed.0 + drag.speed.0) / 2.0,
+                (speed.1 + drag.speed.1) / 2.0,
+            ),
+            since: now,
+        }));
+        (self.tell)(StageUse::Pulled(by))
+    }
+
+    /// The page scrolls over the map as anywhere, unless the visitor holds the key for zooming, which a touch pad's pinch
+    /// also says.
+    fn wheel(&self, event: &Event, about: (f64, f64)) -> bool {
+        if !is_set(event, "ctrlKey") && !is_set(event, "metaKey") {
+            return (self.tell)(StageUse::Passed);
+        }
+        let lines = number(event, "deltaMode") > 0.0;
+        let turn = number(event, "deltaY") * if lines { 20.0 } else { 1.0 };
+        let turn = if turn.abs() < WHEEL {
+            turn
+        } else {
+            WHEEL.copysign(turn)
+        };
+        (self.tell)(StageUse::Zoomed {
+            factor: (-turn / WHEEL).exp2(),
+            about,
+        })
+    }
+
+    /// One finger scrolls the page, two hold the map.
+    fn touch(&self, event: &Event) -> bool {
+        let (Some(one), two) = (finger(event, 0), finger(event, 1)) else {
+            self.fingers.set(None);
+            return false;
+        };
+        let Some(two) = two else {
+            if self.fingers.take().is_none() && event.type_() == "touchmove" {
+                (self.tell)(StageUse::Passed);
+            }
+            return false;
+        };
+        let middle = ((one.0 + two.0) / 2.0, (one.1 + two.1) / 2.0);
+        let apart = (one.0 - two.0).hypot(one.1 - two.1).max(1.0);
+        if let Some((before, were_apart)) = self.fingers.replace(Some((middle, apart))) {
+            (self.tell)(StageUse::Pulled((middle.0 - before.0, middle.1 - before.1)));
+            (self.tell)(StageUse::Zoomed {
+                factor: apart / were_apart,
+                about: middle,
+            });
+        }
+        true
+    }
+
+    fn click(&self, event: &Event) -> bool {
+        let target = event.target().and_then(|target| target.dyn_into().ok());
+        let mark = target.and_then(|target| mark_of(&target));
+        !with_keys(event) && mark.is_some_and(|mark| (self.tell)(StageUse::Pressed(mark)))
+    }
+}
+
+/// The place of the mark to which an element belongs.
+fn mark_of(element: &Element) -> Option<usize> {
+    let mark = element.closest(".live .mark").ok()??;
+    MARKS.with_borrow(|marks| {
+        let is_it = |(_, element, _): &(String, Element, Built)| element.is_same_node(Some(&mark));
+        marks.iter().position(is_it)
+    })
+}
+
+/// Where on the stage an event is.
+fn position(event: &JsValue) -> (f64, f64) {
+    let frame = find(STAGE).map(|stage| stage.get_bounding_client_rect());
+    let (left, top) = frame.map_or((0.0, 0.0), |frame| (frame.left(), frame.top()));
+    (
+        number(event, "clientX") - left,
+        number(event, "clientY") - top,
+    )
+}
+
+fn finger(event: &Event, at: u32) -> Option<(f64, f64)> {
+    let touches = Reflect::get(event, &"touches".into()).ok()?;
+    let touch = Reflect::get_u32(&touches, at).ok()?;
+    touch.is_object().then(|| position(&touch))
+}
+
+fn with_keys(event: &Event) -> bool {
+    ["ctrlKey", "metaKey", "altKey", "shiftKey"]
+        .into_iter()
+        .any(|key| is_set(event, key))
+}
+
+fn is_set(event: &Event, name: &str) -> bool {
+    Reflect::get(event, &name.into()).is_ok_and(|value| value.is_truthy())
+}
+
+fn number(object: &JsValue, name: &str) -> f64 {
+    let value = Reflect::get(object, &name.into()).ok();
+    value.and_then(|value| value.as_f64()).unwrap_or_default()
+}
+
+fn text(object: &JsValue, name: &str) -> String {
+    let value = Reflect::get(object, &name.into()).ok();
+    value
+        .and_then(|value| value.as_string())
+        .unwrap_or_default()
+}
+
+fn find(selector: &str) -> Option<Element> {
+    document().query_selector(selector).ok().flatten()
+}
+
+/// The extent of the stage, pixels; `None` where there is none.
+pub fn stage_size() -> Option<(f64, f64)> {
+    let frame = find(STAGE)?.get_bounding_client_rect();
+    (frame.width() > 0.0).then(|| (frame.width(), frame.height()))
+}
+
+/// Shows another part of a drawing: left, top, width and height in its units.
+pub fn set_view(selector: &str, view: [f64; 4]) {
+    let view = view.map(digits).join(" ");
+    super::finding::each(selector, |_, drawing| {
+        _ = drawing.set_attribute("viewBox", &view);
+    });
+}
+
+/// A number in digits. The browser's own printing; Rust's would bring 9 kB.
+fn digits(value: f64) -> String {
+    let digits = Number::from(value).to_string_with_radix(10);
+    digits.map(String::from).unwrap_or_default()
+}
+
+/// Puts marks on the stage: those whose key is there stay, with the focus on them; others are built.
+pub fn draw_marks(keys: Vec<String>, mut build: impl FnMut(usize) -> Fixed) {
+    let Some(live) = find(LIVE) else { return };
+    let mut before = MARKS.take();
+    let marks = keys.into_iter().enumerate().map(|(at, key)| {
+        if let Some(known) = before.iter().position(|mark| mark.0 == key) {
+            return before.swap_remove(known);
+        }
+        let mut built = build(at).build();
+        built.mount(&live, None);
+        let element = built.elements().into_iter().next();
+        (key, element.unwrap_or_else(|| live.clone()), built)
+    });
+    let marks = marks.collect();
+    for (_, _, mut gone) in before {
+        gone.unmount();
+    }
+    MARKS.set(marks);
+}
+
+/// Moves the marks, each to its place on the stage in pixels.
+pub fn move_marks(places: impl Iterator<Item = (f64, f64)>) {
+    MARKS.with_borrow(|marks| {
+        for ((_, mark, _), (x, y)) in marks.iter().zip(places) {
+            _ = mark.set_attribute(
+                "transform",
+                &format!("translate({} {})", digits(x), digits(y)),
+            );
+        }
+    });
+}
+
+/// Gives the marks their labels: where each stands from the mark, or that it has no room.
+pub fn set_marks(sets: impl Iterator<Item = Set>) {
+    MARKS.with_borrow(|marks| {
+        for ((_, mark, _), set) in marks.iter().zip(sets) {
+            _ = mark.set_attribute("tabindex", if set.is_stop { "0" } else { "-1" });
+            _ = match set.is_chosen {
+                true => mark.set_attribute("aria-current", "true"),
+                false => mark.remove_attribute("aria-current"),
+            };
+            let Ok(Some(label)) = mark.query_selector(".label") else {
+                continue;
+            };
+            let (x, y, anchor) = set.label.unwrap_or((0.0, 0.0, "none"));
+            _ = label.set_attribute("x", &digits(x));
+            _ = label.set_attribute("y", &digits(y));
+            _ = label.set_attribute("text-anchor", anchor);
+        }
+    });
+}
+
+/// Lights a mark, and the line of the list with an id; no others.
+pub fn light(mark: Option<usize>, line: Option<String>) {
+    super::finding::each(".map-list .lit", |_, line| {
+        _ = line.class_list().remove_1(LIT)
+    });
+    if let Some(line) = line.and_then(|line| document().get_element_by_id(&line)) {
+        _ = line.class_list().add_1(LIT);
+    }
+    MARKS.with_borrow(|marks| {
+        for (at, (_, element, _)) in marks.iter().enumerate() {
+            _ = element
+                .class_list()
+                .toggle_with_force(LIT, mark == Some(at));
+        }
+    });
+}
+
+/// Which mark has the focus.
+pub fn focused_mark() -> Option<usize> {
+    mark_of(&document().active_element()?)
+}
+
+/// Moves the focus to a mark.
+pub fn focus_mark(at: usize) {
+    let mark = MARKS.with_borrow(|marks| marks.get(at).map(|mark| mark.1.clone()));
+    // An element of a drawing is no HTML element, but takes the focus as one.
+    if let Some(mark) = mark {
+        _ = mark.unchecked_into::<web_sys::HtmlElement>().focus();
+    }
+}
+
+/// Calls with the time, in milliseconds, before the next picture is drawn.
+pub fn on_frame(act: impl FnOnce(f64) + 'static) {
+    request_animation_frame(move || act(milliseconds()));
+}
+
+/// The time since the document began, milliseconds.
+pub fn milliseconds() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
+
+/// Whether the visitor wants nothing to move by itself.
+pub fn is_motion_reduced() -> bool {
+    let asked = window()
+        .match_media("(prefers-reduced-motion: reduce)")
+        .ok()
+        .flatten();
+    asked.is_some_and(|asked| asked.matches())
+}
+
+/// The values of the check boxes with a name that are off.
+pub fn unchecked(name: &str) -> Vec<String> {
+    let mut values = Vec::new();
+    super::finding::each(&format!("main [name={name}]:not(:checked)"), |_, field| {
+        values.extend(field.get_attribute("value"));
+    });
+    values
+}
+
+/// Sets the check boxes with a name: those whose values are given are off.
+pub fn check_all_but(name: &str, off: &[&str]) {
+    super::finding::each(&format!("main [name={name}]"), |_, field| {
+        let value = field.get_attribute("value").unwrap_or_default();
+        let is_on = !off.contains(&&*value);
+        _ = Reflect::set(field, &"checked".into(), &is_on.into());
+    });
+}
+
+/// Asks the browser where the visitor is, which asks the visitor; tells latitude and longitude in degrees, or that it
+/// isn't to be had.
+pub fn locate(tell: impl FnOnce(Option<(f64, f64)>) + 'static) {
+    let tell: Rc<Cell<Option<Tell>>> = Rc::new(Cell::new(Some(Box::new(tell))));
+    let answer = |tell: &Cell<Option<Tell>>, place| {
+        if let Some(tell) = tell.take() {
+            tell(place);
+        }
+    };
+    let (on_found, on_fault) = (Rc::clone(&tell), Rc::clone(&tell));
+    let found = Closure::once_into_js(move |found: JsValue| {
+        let coords = Reflect::get(&found, &"coords".into()).unwrap_or_default();
+        let place = (number(&coords, "latitude"), number(&coords, "longitude"));
+        answer(&on_found, Some(place));
+    });
+    let failed = Closure::once_into_js(move |_: JsValue| answer(&on_fault, None));
+    let ask = || {
+        let geolocation = Reflect::get(&window().navigator(), &"geolocation".into()).ok()?;
+        let ask = Reflect::get(&geolocation, &"getCurrentPosition".into()).ok()?;
+        let ask: js_sys::Function = ask.dyn_into().ok()?;
+        ask.call2(&geolocation, &found, &failed).ok()
+    };
+    if ask().is_none() {
+        answer(&tell, None);
+    }
+}
+
+/// What is done once it is known where the visitor is.
+type Tell = Box<dyn FnOnce(Option<(f64, f64)>)>;
