@@ -337,7 +337,13 @@ impl Site {
                 }
                 files
             }
-            Route::Partners => vec![File::Partners, File::BaseMap],
+            Route::Partners => {
+                let mut files = vec![File::Partners, File::BaseMap];
+                if self.is_exported() {
+                    files.push(File::Words(Chapter::Map));
+                }
+                files
+            }
             Route::Partner(_) => vec![File::Partners, File::Events],
             Route::Outputs => vec![File::Outputs],
             Route::Output(id) => {

@@ -18,17 +18,20 @@ pub enum Chapter {
     About,
     /// Agendas, and what visitors pick of them.
     Agenda,
+    /// The map of the partners.
+    Map,
 }
 
 impl Chapter {
     /// All chapters.
-    pub const ALL: [Self; 2] = [Self::About, Self::Agenda];
+    pub const ALL: [Self; 3] = [Self::About, Self::Agenda, Self::Map];
 
     /// Its name in the file's.
     pub fn name(self) -> &'static str {
         match self {
             Self::About => "about",
             Self::Agenda => "agenda",
+            Self::Map => "map",
         }
     }
 
@@ -37,6 +40,7 @@ impl Chapter {
         let beginnings: &[&str] = match self {
             Self::About => &["about", "statement", "kept", "privacy"],
             Self::Agenda => &["agenda", "mine"],
+            Self::Map => &["map"],
         };
         let first = key.split('-').next().unwrap_or_default();
         beginnings.contains(&first)
@@ -299,4 +303,42 @@ keys! {
     PLACE_NEAR = "place-near";
     MAP_NAME = "map-name";
     MAP_CAPTION = "map-caption";
+    MAP_AWAY = "map-away";
+    MAP_SAME_PLACE = "map-same-place";
+    MAP_COMPASS_N = "map-compass-n";
+    MAP_COMPASS_NNE = "map-compass-nne";
+    MAP_COMPASS_NE = "map-compass-ne";
+    MAP_COMPASS_ENE = "map-compass-ene";
+    MAP_COMPASS_E = "map-compass-e";
+    MAP_COMPASS_ESE = "map-compass-ese";
+    MAP_COMPASS_SE = "map-compass-se";
+    MAP_COMPASS_SSE = "map-compass-sse";
+    MAP_COMPASS_S = "map-compass-s";
+    MAP_COMPASS_SSW = "map-compass-ssw";
+    MAP_COMPASS_SW = "map-compass-sw";
+    MAP_COMPASS_WSW = "map-compass-wsw";
+    MAP_COMPASS_W = "map-compass-w";
+    MAP_COMPASS_WNW = "map-compass-wnw";
+    MAP_COMPASS_NW = "map-compass-nw";
+    MAP_COMPASS_NNW = "map-compass-nnw";
 }
+
+/// The points of a compass, from north clockwise: the word that [`MAP_AWAY`] takes as its direction.
+pub const MAP_COMPASS: [Key; 16] = [
+    MAP_COMPASS_N,
+    MAP_COMPASS_NNE,
+    MAP_COMPASS_NE,
+    MAP_COMPASS_ENE,
+    MAP_COMPASS_E,
+    MAP_COMPASS_ESE,
+    MAP_COMPASS_SE,
+    MAP_COMPASS_SSE,
+    MAP_COMPASS_S,
+    MAP_COMPASS_SSW,
+    MAP_COMPASS_SW,
+    MAP_COMPASS_WSW,
+    MAP_COMPASS_W,
+    MAP_COMPASS_WNW,
+    MAP_COMPASS_NW,
+    MAP_COMPASS_NNW,
+];
