@@ -1,9 +1,17 @@
-//! The map: projection against published values, the base map's form, placing of labels.
+//! The map: projection against published values, distances and directions, the base map's form, placing of labels.
 
-use inducult::geo::base_map::{self, Kind, Point, Shape};
+use geo::{Bearing, Distance, Haversine, Point};
+use inducult::geo::base_map::{self, Kind, Shape};
+use inducult::geo::earth;
 use inducult::geo::labels::{self, Anchor, Mark, Placed, Rect};
 use inducult::geo::projection::{ViewBox, project, to_degrees, to_map, view_box};
+use inducult::i18n::catalogue::Catalogue;
+use inducult::i18n::key;
+use inducult::model::place::{Position, Precision};
 use inducult::model::project::MapWindow as Window;
+use proj4rs::Proj;
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 const EUROPE: &str = include_str!("../public/map/europe.svg");
 
@@ -35,20 +43,196 @@ fn projects_the_example_of_the_guidance_note() {
 }
 
 #[test]
+fn the_centre_has_the_easting_and_northing_that_define_it() {
+    let (easting, northing) = project(52.0, 10.0);
+    assert!((easting - 4_321_000.0).abs() < 1e-6, "{easting}");
+    assert!((northing - 3_210_000.0).abs() < 1e-6, "{northing}");
+}
+
+#[test]
 fn projects_as_proj_does() {
-    let geographic = proj4rs::Proj::from_proj_string("+proj=longlat +ellps=GRS80").unwrap();
-    let laea = proj4rs::Proj::from_proj_string(
+    let off = most_off_proj(grid(27..=82, -35..=75, 1));
+    assert!(off < 0.01, "{off} m in Europe");
+    let off = most_off_proj(grid(-90..=90, -180..=180, 5));
+    assert!(off < 1.0, "{off} m on the whole earth");
+}
+
+/// The greatest distance between our projection and PROJ's, in metres.
+fn most_off_proj(positions: impl Iterator<Item = (f64, f64)>) -> f64 {
+    let geographic = Proj::from_proj_string("+proj=longlat +ellps=GRS80").unwrap();
+    let laea = Proj::from_proj_string(
         "+proj=laea +lat_0=52 +lon_0=10 +x_0=4321000 +y_0=3210000 +ellps=GRS80 +units=m",
     )
     .unwrap();
-    for lat in (30..=75).step_by(5).map(f64::from) {
-        for lon in (-30..=60).step_by(5).map(f64::from) {
-            let mut point = (lon.to_radians(), lat.to_radians(), 0.0);
-            proj4rs::transform::transform(&geographic, &laea, &mut point).unwrap();
-            let (easting, northing) = project(lat, lon);
-            let off = (easting - point.0).hypot(northing - point.1);
-            assert!(off < 0.01, "{lat} {lon} is {off} m off");
+    let off = positions.map(|(lat, lon)| {
+        let mut point = (lon.to_radians(), lat.to_radians(), 0.0);
+        proj4rs::transform::transform(&geographic, &laea, &mut point).unwrap();
+        let (easting, northing) = project(lat, lon);
+        let off = (easting - point.0).hypot(northing - point.1);
+        assert!(
+            off.is_finite(),
+            "{lat} {lon}: {easting} {northing}, PROJ {point:?}"
+        );
+        off
+    });
+    off.fold(0.0, f64::max)
+}
+
+#[test]
+fn poles_and_the_antimeridian_are_single_places_on_the_map() {
+    for lon in (-180..=180).map(f64::from) {
+        for pole in [-90.0, 90.0] {
+            assert_near(to_map(pole, lon), to_map(pole, 0.0));
         }
+    }
+    for lat in (-90..=90).map(f64::from) {
+        assert_near(to_map(lat, 180.0), to_map(lat, -180.0));
+    }
+}
+
+#[test]
+fn every_position_has_a_finite_place_on_the_map() {
+    let opposite = [-170.0, 190.0].map(|lon| (-52.0, lon));
+    let close = [1e-3, 1e-6, 1e-9, 1e-12].map(|off| (-52.0 + off, -170.0 - off));
+    let zero = [(-0.0, -0.0)];
+    for (lat, lon) in grid(-90..=90, -180..=180, 1)
+        .chain(opposite)
+        .chain(close)
+        .chain(zero)
+    {
+        let (x, y) = to_map(lat, lon);
+        assert!(
+            x.abs() < 20_000.0 && y.abs() < 20_000.0,
+            "{lat} {lon}: {x} {y}"
+        );
+    }
+}
+
+fn assert_near(one: (f64, f64), other: (f64, f64)) {
+    let off = (one.0 - other.0).hypot(one.1 - other.1);
+    assert!(off < 1e-6, "{one:?} and {other:?} are {off} km apart");
+}
+
+/// Latitudes and longitudes in whole degrees.
+fn grid(
+    lats: RangeInclusive<i32>,
+    lons: RangeInclusive<i32>,
+    step: usize,
+) -> impl Iterator<Item = (f64, f64)> {
+    let line = move |lat| {
+        let lons = lons.clone().step_by(step);
+        lons.map(move |lon| (f64::from(lat), f64::from(lon)))
+    };
+    lats.step_by(step).flat_map(line)
+}
+
+#[test]
+fn distance_and_bearing_are_those_of_the_crate_geo() {
+    let positions: Vec<_> = grid(-90..=90, -180..=180, 15).collect();
+    for &(lat, lon) in &positions {
+        for &(to_lat, to_lon) in &positions {
+            let (here, there) = (at(lat, lon), at(to_lat, to_lon));
+            let (from, to) = (Point::new(lon, lat), Point::new(to_lon, to_lat));
+            let distance = earth::distance(&here, &there);
+            let off = (distance - Haversine.distance(from, to) / 1_000.0).abs();
+            assert!(
+                off < 0.001,
+                "{here:?} to {there:?}: {distance} km is {off} km off"
+            );
+            // In the same place and opposite it every direction is as good.
+            if (1.0..20_014.0).contains(&distance) {
+                let bearing = earth::bearing(&here, &there);
+                let off = (bearing - Haversine.bearing(from, to))
+                    .to_radians()
+                    .sin()
+                    .abs();
+                assert!(off < 1e-6, "{here:?} to {there:?}: {bearing}°");
+                assert!((0.0..360.0).contains(&bearing), "{bearing}");
+            }
+        }
+    }
+}
+
+#[test]
+fn known_distances_and_directions() {
+    let kranj = at(46.2389, 14.3556);
+    for (place, there, kilometres, compass) in [
+        ("Rovigo", at(45.0698, 11.7902), 238, 11),
+        ("Graz", at(47.0707, 15.4395), 124, 2),
+        ("just north", at(46.25, 14.3556), 1, 0),
+        ("the North Pole", at(90.0, 0.0), 4_866, 0),
+        ("the South Pole", at(-90.0, 77.0), 15_149, 8),
+        (
+            "the other side of the earth",
+            at(-46.2389, -165.6444),
+            20_015,
+            0,
+        ),
+    ] {
+        let away = earth::away(&kranj, &there).unwrap();
+        assert_eq!(away.kilometres, kilometres, "{place}");
+        if place != "the other side of the earth" {
+            assert_eq!(away.compass, compass, "{place}");
+        }
+    }
+    assert_eq!(earth::away(&kranj, &kranj), None);
+    assert_eq!(earth::away(&kranj, &at(46.2478, 14.3556)), None, "990 m");
+    let across = earth::away(&at(0.0, 179.5), &at(0.0, -179.5)).unwrap();
+    assert_eq!(
+        (across.kilometres, across.compass),
+        (111, 4),
+        "the antimeridian"
+    );
+}
+
+#[test]
+fn a_bearing_takes_the_point_of_the_compass_next_to_it() {
+    for point in 0..16_u8 {
+        let middle = 22.5 * f64::from(point);
+        let next = usize::from((point + 1) % 16);
+        assert_eq!(earth::compass(middle), usize::from(point));
+        assert_eq!(earth::compass(middle + 11.249_999), usize::from(point));
+        assert_eq!(earth::compass(middle + 11.25), next);
+    }
+    assert_eq!(earth::compass(359.999_999), 0);
+}
+
+#[test]
+fn each_language_says_how_far_and_where_to_a_place_is() {
+    let wsw = [
+        ("public/data", "en", "238\u{a0}km west-south-west of Kranj"),
+        ("public/data", "de", "238\u{a0}km westsüdwestlich von Kranj"),
+        ("tests/second", "sv", "238\u{a0}km västsydväst om Kranj"),
+        (
+            "tests/second",
+            "fi",
+            "238\u{a0}km länsilounaaseen paikasta Kranj",
+        ),
+    ];
+    for (folder, language, sentence) in wsw {
+        let text = std::fs::read_to_string(format!("{folder}/i18n/{language}.json")).unwrap();
+        let words: Catalogue = serde_json::from_str(&text).unwrap();
+        let direction = words.text(key::MAP_COMPASS[11]);
+        let values = [
+            ("distance", "238"),
+            ("direction", direction),
+            ("place", "Kranj"),
+        ];
+        assert_eq!(words.with(key::MAP_AWAY, &values), sentence);
+        let directions: BTreeSet<&str> = key::MAP_COMPASS.map(|key| words.text(key)).into();
+        assert_eq!(
+            directions.len(),
+            16,
+            "{language} tells all directions apart"
+        );
+    }
+}
+
+fn at(lat: f64, lon: f64) -> Position {
+    Position {
+        lat,
+        lon,
+        precision: Precision::Site,
     }
 }
 
@@ -121,19 +305,13 @@ fn the_base_map_keeps_its_form_and_size() {
     let shapes = base_map::parse(EUROPE).unwrap();
     assert_eq!(base_map::write(&shapes), EUROPE);
     assert!(EUROPE.len() <= 120_000, "{} bytes", EUROPE.len());
-    let view = ViewBox {
-        x: 0,
-        y: 0,
-        width: 4_600,
-        height: 4_250,
-    };
     for shape in &shapes {
         assert!(
             shape
                 .parts
                 .iter()
                 .flatten()
-                .all(|&point| inside(point, &view, 0))
+                .all(|&point| inside(point, &base_map::EXTENT, 0))
         );
     }
 }
@@ -412,7 +590,7 @@ fn assert_free(marks: &[Mark], placed: &[Placed], view: &ViewBox) {
     }
 }
 
-fn inside((x, y): Point, view: &ViewBox, margin: i32) -> bool {
+fn inside((x, y): base_map::Point, view: &ViewBox, margin: i32) -> bool {
     (view.x - margin..=view.x + view.width + margin).contains(&x)
         && (view.y - margin..=view.y + view.height + margin).contains(&y)
 }
@@ -436,7 +614,7 @@ fn lands_at(shapes: &[Shape], lat: f64, lon: f64) -> Vec<Kind> {
         .collect()
 }
 
-fn around(ring: &[Point], (x, y): (f64, f64)) -> bool {
+fn around(ring: &[base_map::Point], (x, y): (f64, f64)) -> bool {
     let crossings = (0..ring.len()).filter(|&index| {
         let (ax, ay) = (f64::from(ring[index].0), f64::from(ring[index].1));
         let next = ring[(index + 1) % ring.len()];

@@ -130,13 +130,11 @@ fn read(file: &str, text: &str, faults: &mut Vec<Diagnostic>) -> Result<Document
             0 => (1, 1),
             line => (line, column_in_chars(text, line, error.column())),
         };
-        Box::new(fault(
-            file,
-            place,
-            "syntax",
-            &format!("this is not JSON: {sentence}"),
-            None,
-        ))
+        let message = match sentence {
+            "number out of range" => "this number is too large to be read".to_owned(),
+            _ => format!("this is not JSON: {sentence}"),
+        };
+        Box::new(fault(file, place, "syntax", &message, None))
     })?;
     let mut places = HashMap::new();
     let mut repeated = Vec::new();

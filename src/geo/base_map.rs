@@ -15,6 +15,15 @@
 
 use super::projection::ViewBox;
 
+/// The part of the world that the base map shows: Iceland to the Urals, North Cape to Cyprus. Its source ends at 60° E,
+/// so in the north-east corner there is nothing beyond the Urals.
+pub const EXTENT: ViewBox = ViewBox {
+    x: 0,
+    y: 0,
+    width: 4_600,
+    height: 4_250,
+};
+
 /// How far around the view the map is kept, in map units, so that the strokes along the cut stay unseen.
 const MARGIN: i32 = 16;
 

@@ -1,8 +1,8 @@
 //! Geography without input or output: where a place lies on the map, the base map under it and the labels beside it.
 //!
 //! Everything here is plain arithmetic on numbers and text, the same natively and in the browser.
-//! The browser uses the projection, the label placing and [`base_map::mark_countries`]; the exporter
-//! and the base map tool use the rest.
+//! The browser uses [`base_map::mark_countries`] of the base map and all of the other modules; the exporter and the base
+//! map tool use the rest.
 
 pub mod base_map;
 pub mod camera;

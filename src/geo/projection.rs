@@ -53,18 +53,20 @@ impl ViewBox {
 /// Easting and northing in metres (EPSG:3035) of a position in degrees.
 ///
 /// Formulas: IOGP Guidance Note 7-2 (373-7-2), Lambert Azimuthal Equal Area, method 9820, oblique aspect.
+/// They turn the one point opposite the centre, south-east of New Zealand, into a circle; within 20 centimetres of it
+/// the result is finite and means nothing.
 #[must_use]
 pub fn project(lat: f64, lon: f64) -> (f64, f64) {
     let e2 = FLATTENING * (2.0 - FLATTENING);
     let (radius, stretch, centre_beta) = sphere(e2);
-    let beta = (authalic(lat.to_radians().sin(), e2) / authalic(1.0, e2)).asin();
+    // At the South Pole rounding takes the quotient below -1, where the arc sine is no number.
+    let beta = (authalic(lat.to_radians().sin(), e2) / authalic(1.0, e2))
+        .max(-1.0)
+        .asin();
     let from_centre = (lon - CENTRE_LON).to_radians();
-    let scale = radius
-        * (2.0
-            / (1.0
-                + centre_beta.sin() * beta.sin()
-                + centre_beta.cos() * beta.cos() * from_centre.cos()))
-        .sqrt();
+    let from_opposite =
+        1.0 + centre_beta.sin() * beta.sin() + centre_beta.cos() * beta.cos() * from_centre.cos();
+    let scale = radius * (2.0 / from_opposite.max(f64::EPSILON)).sqrt();
     let east = scale * stretch * beta.cos() * from_centre.sin();
     let north = scale / stretch
         * (centre_beta.cos() * beta.sin() - centre_beta.sin() * beta.cos() * from_centre.cos());
@@ -92,8 +94,8 @@ fn authalic(sin: f64, e2: f64) -> f64 {
 
 /// Map units of a position in degrees: x to the right, y down, one unit is one kilometre.
 ///
-/// The origin is easting 2 500 km, northing 5 500 km of EPSG:3035. The base map reaches from there to 4 600, 4 250:
-/// Iceland to the Urals, North Cape to Cyprus.
+/// The origin is easting 2 500 km, northing 5 500 km of EPSG:3035, the upper left corner of the base map's
+/// [extent](super::base_map::EXTENT).
 #[must_use]
 pub fn to_map(lat: f64, lon: f64) -> (f64, f64) {
     let (easting, northing) = project(lat, lon);

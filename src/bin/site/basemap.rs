@@ -11,17 +11,9 @@ use std::fs;
 use std::path::Path;
 
 use inducult::geo::base_map::{self, Kind, Point, Shape};
-use inducult::geo::projection::{ViewBox, to_map};
+use inducult::geo::projection::to_map;
 use serde::Deserialize;
 
-/// The part of the map that is kept: Iceland to the Urals, North Cape to Cyprus. The file ends at 60° E, so in
-/// the north-east corner there is nothing beyond the Urals.
-const EUROPE: ViewBox = ViewBox {
-    x: 0,
-    y: 0,
-    width: 4_600,
-    height: 4_250,
-};
 /// Corners that make a smaller triangle with their neighbours are left out, square map units; whole numbers
 /// of units hardly show them.
 const SMALLEST_CORNER: f64 = 0.5;
@@ -202,7 +194,7 @@ fn make(topojson: &str) -> Result<String, String> {
             .filter_map(|line| transform.line(line))
             .collect(),
     });
-    Ok(base_map::write(&base_map::crop(&shapes, &EUROPE)))
+    Ok(base_map::write(&base_map::crop(&shapes, &base_map::EXTENT)))
 }
 
 impl Transform {

@@ -56,20 +56,32 @@ pub(super) fn check(content: &Content, faults: &mut Faults<'_>) {
 
 fn position_in(at: &At, position: &Position, country: &CountryCode, faults: &mut Faults<'_>) {
     let (lat, lon) = (position.lat, position.lon);
-    let swapped = is_in(lat, lon, country) == Some(true);
-    let mend =
-        swapped.then(|| format!("lat and lon look swapped: did you mean lat {lon} and lon {lat}?"));
-    if !(-90.0..=90.0).contains(&lat) || !(-180.0..=180.0).contains(&lon) {
+    let is_swapped = is_in(lat, lon, country) == Some(true);
+    let is_outside = is_in(lon, lat, country) == Some(false);
+    let (lat, lon) = (degrees(lat), degrees(lon));
+    let mend = is_swapped
+        .then(|| format!("lat and lon look swapped: did you mean lat {lon} and lon {lat}?"));
+    if !is_on_earth(position) {
         let message =
             format!("lat {lat}, lon {lon}: lat is from -90 to 90 degrees and lon from -180 to 180");
         faults.add(at, Severity::Error, "coordinates", message, mend);
-    } else if is_in(lon, lat, country) == Some(false) {
+    } else if is_outside {
         let message = format!(
             "lat {lat}, lon {lon} is not in the country, {}",
             country.as_str()
         );
         faults.add(at, Severity::Error, "outside-country", message, mend);
     }
+}
+
+/// A number of degrees as an editor would write it; the plain way would write 308 noughts for `1e308`.
+pub(super) fn degrees(number: f64) -> String {
+    let written = format!("{number:?}");
+    written.strip_suffix(".0").unwrap_or(&written).to_owned()
+}
+
+fn is_on_earth(position: &Position) -> bool {
+    (-90.0..=90.0).contains(&position.lat) && (-180.0..=180.0).contains(&position.lon)
 }
 
 /// Whether a point is in the box of a country; `None` where the box isn't known.
@@ -86,7 +98,7 @@ fn on_map(at: &At, position: &Position, content: &Content, faults: &mut Faults<'
     let inside = (map.west..=map.east).contains(&position.lon)
         && (map.south..=map.north).contains(&position.lat);
     let has_inside = map.west < map.east && map.south < map.north;
-    if has_inside && !inside {
+    if has_inside && !inside && is_on_earth(position) {
         let message = format!(
             "lat {}, lon {} is outside the map, which shows lon {} to {} and lat {} to {}",
             position.lat, position.lon, map.west, map.east, map.south, map.north

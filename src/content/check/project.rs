@@ -6,7 +6,10 @@ use super::dates;
 use super::faults::{At, Faults};
 use super::funding;
 use super::ids::rows;
+use super::places::degrees;
 use crate::content::diagnostic::Severity;
+use crate::geo::base_map::EXTENT;
+use crate::geo::projection::view_box;
 use crate::model::partner::Role;
 use crate::model::project::{MapWindow, Project};
 use crate::route::base_of;
@@ -77,31 +80,93 @@ fn address(project: &Project, at: &At, faults: &mut Faults<'_>) {
     }
 }
 
+/// The least width and height of the map in kilometres. Labels are 44 high: on a smaller map they leave no room.
+const LEAST_SIDE: i32 = 100;
+/// How many times as long as the other a side of the map may be.
+const MOST_TIMES: i32 = 4;
+
 fn window(map: &MapWindow, at: &At, faults: &mut Faults<'_>) {
-    for (edge, degrees, limit) in [
+    let mut is_on_earth = true;
+    for (edge, number, limit) in [
         ("west", map.west, 180.0),
         ("south", map.south, 90.0),
         ("east", map.east, 180.0),
         ("north", map.north, 90.0),
     ] {
-        if !(-limit..=limit).contains(&degrees) {
-            let message = format!("{degrees} is not from -{limit} to {limit} degrees");
+        if !(-limit..=limit).contains(&number) {
+            is_on_earth = false;
+            let message = format!(
+                "{} is not from -{limit} to {limit} degrees",
+                degrees(number)
+            );
             faults.error(&at.field(edge), "map-window", message);
         }
     }
-    if map.west >= map.east {
-        faults.error(
-            &at.field("west"),
-            "map-window",
-            format!("west ({}) is not west of east ({})", map.west, map.east),
-        );
+    let is_wide = follows(("west", map.west), ("east", map.east), at, faults);
+    let is_high = follows(("south", map.south), ("north", map.north), at, faults);
+    if is_on_earth && is_wide && is_high {
+        size(map, at, faults);
     }
-    if map.south >= map.north {
+}
+
+/// Tells where the second edge is not beyond the first, and says whether it is.
+fn follows(
+    (first, least): (&str, f64),
+    (second, most): (&str, f64),
+    at: &At,
+    faults: &mut Faults<'_>,
+) -> bool {
+    if least < most {
+        return true;
+    }
+    let (low, high) = (degrees(most), degrees(least));
+    let message = format!("{first} ({high}) is not {first} of {second} ({low})");
+    let mend = if least - most > 180.0 {
+        Some("a map can't reach over the antimeridian, the meridian at 180 degrees".to_owned())
+    } else {
+        (least > most).then(|| format!("did you mean {first} {low} and {second} {high}?"))
+    };
+    let at = at.field(first);
+    faults.add(&at, Severity::Error, "map-window", message, mend);
+    false
+}
+
+/// Checks the rectangle that a window becomes: it has room for names, and the base map covers it.
+fn size(map: &MapWindow, at: &At, faults: &mut Faults<'_>) {
+    if map.east - map.west > 180.0 {
         let message = format!(
-            "south ({}) is not south of north ({})",
-            map.south, map.north
+            "from west to east the map spans {} degrees; more than 180 can't be drawn",
+            degrees(map.east - map.west)
         );
-        faults.error(&at.field("south"), "map-window", message);
+        faults.error(at, "map-window", message);
+        return;
+    }
+    let view = view_box(map);
+    let (short, long) = (view.width.min(view.height), view.width.max(view.height));
+    if short < LEAST_SIDE || long > MOST_TIMES * short {
+        let message = format!(
+            "drawn, the map is {} km wide and {} km high; each is at least {LEAST_SIDE}, and neither more than \
+             {MOST_TIMES} times the other",
+            view.width, view.height
+        );
+        let mend = Some("move the edges of the short side apart".to_owned());
+        faults.add(at, Severity::Error, "map-window", message, mend);
+        return;
+    }
+    let (right, bottom) = (EXTENT.x + EXTENT.width, EXTENT.y + EXTENT.height);
+    for (edge, beyond) in [
+        ("west", EXTENT.x - view.x),
+        ("south", view.y + view.height - bottom),
+        ("east", view.x + view.width - right),
+        ("north", EXTENT.y - view.y),
+    ] {
+        if beyond > 0 {
+            let message = format!(
+                "this edge lies {beyond} km beyond the land that is drawn: from Iceland to the Urals and from the \
+                 North Cape to Cyprus"
+            );
+            faults.warning(&at.field(edge), "map-window", message);
+        }
     }
 }
 
