@@ -981,6 +981,25 @@ fn lists_leave_to_a_page_what_only_that_shows() {
 }
 
 #[test]
+fn what_only_the_large_map_names_is_not_in_the_file_of_every_page() {
+    let project = |text: &str| -> Value { serde_json::from_str(text).unwrap() };
+    let ours = fs::read_to_string(real_folder().join(PROJECT)).unwrap();
+    let [ours, exported] = [&ours, PLAIN.text("data/de/project.json")].map(project);
+    assert!(!ours["map_towns"].as_array().unwrap().is_empty());
+    assert!(exported.get("map_towns").is_none());
+    assert_eq!(exported["map"], ours["map"]);
+    let countries = |project: &Value| project["countries"].as_array().unwrap().clone();
+    let (ours, exported) = (countries(&ours), countries(&exported));
+    assert_eq!(exported.len(), ours.len());
+    assert!(ours.iter().all(|country| country.get("label_at").is_some()));
+    assert!(
+        exported
+            .iter()
+            .all(|country| country.get("label_at").is_none())
+    );
+}
+
+#[test]
 fn an_entry_that_ends_in_another_zone_has_its_true_length() {
     let details = PLAIN.text("data/en/events/meeting-5-sisak-kranj.json");
     assert!(details.contains(r#""minutes":180"#), "{details}");

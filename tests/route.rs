@@ -16,7 +16,7 @@ use support::content::{many_entries, many_events, many_places};
 use support::site::{good, real, site};
 
 /// A path of every kind of page.
-const PATHS: [&str; 19] = [
+const PATHS: [&str; 20] = [
     "/",
     "/topics/labour-force/",
     "/events/",
@@ -36,6 +36,7 @@ const PATHS: [&str; 19] = [
     "/about/",
     "/contact/",
     "/places/region/leoben/",
+    "/map/",
 ];
 
 /// Which kind of page a route is. A new kind fails to compile here, and needs a path above.
@@ -60,6 +61,7 @@ fn kind(route: &Route) -> usize {
         Route::About => 16,
         Route::Contact => 17,
         Route::PlacesOfRegion(_) => 18,
+        Route::Map => 19,
     }
 }
 

@@ -17,9 +17,9 @@ use crate::model::legal::{
 use crate::model::link::{Href, Link};
 use crate::model::output::{Output, Outputs};
 use crate::model::partner::{Partner, Partners, Role};
-use crate::model::place::{Country, Place, Places, Position, Precision, Region};
+use crate::model::place::{Country, LatLon, Place, Places, Position, Precision, Region};
 use crate::model::project::{
-    Accent, Aim, Disagreement, Fact, Funding, FundingRules, Label, Language, LanguageName,
+    Accent, Aim, Disagreement, Fact, Funding, FundingRules, Label, Language, LanguageName, MapTown,
     MapWindow, Part, Project, SplitEvents,
 };
 use crate::model::text::{Name, Text};
@@ -316,7 +316,7 @@ record! {
     Aim { text, sources }
     Catalogue { schema, language, plural, dates, messages, chapters }
     Controller { name, email, address }
-    Country { code, name }
+    Country { code, name, label_at }
     DateWords {
         months, months_alone, weekdays, day, month, days_of_month, days_of_year, span, weekday_and_date,
         hours, minutes, hours_and_minutes,
@@ -341,9 +341,11 @@ record! {
     Label { id, label }
     Language { code, name }
     LanguageName { code, name }
+    LatLon { lat, lon }
     Legal { schema, controller, feedback, stories, host, licence, accessibility, enforcement, updated }
     Licence { text, terms }
     Link { url, title, checked, archived }
+    MapTown { name, at, rank }
     MapWindow { west, south, east, north }
     Output { id, kind, title, summary, work_packages, languages, date, date_note, link, sources, updated }
     Outputs { schema, outputs }
@@ -363,8 +365,8 @@ record! {
     Position { lat, lon, precision }
     Project {
         schema, name, title, statement, lead, nutshell, partnership, outcome, languages, language_names, url, start, end, funding,
-        accents, map, countries, event_kinds, meetings, output_kinds, place_categories, aims, facts, links, sources, updated,
-        content, without, split_events,
+        accents, map, map_towns, countries, event_kinds, meetings, output_kinds, place_categories, aims, facts, links, sources,
+        updated, content, without, split_events,
     }
     Region { id, name, country, position, facts, sources, updated }
     SplitAgenda { parts, audiences }

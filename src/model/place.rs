@@ -37,6 +37,29 @@ pub enum Precision {
     Approximate,
 }
 
+/// A point on the earth that stands for nothing more exact than itself, such as where a word is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
+pub struct LatLon {
+    /// Latitude in degrees north, -90 to 90 (WGS 84).
+    pub lat: f64,
+    /// Longitude in degrees east, -180 to 180 (WGS 84).
+    pub lon: f64,
+}
+
+impl From<Position> for LatLon {
+    fn from(position: Position) -> Self {
+        Self {
+            lat: position.lat,
+            lon: position.lon,
+        }
+    }
+}
+
 /// A country that the content names.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(
@@ -49,6 +72,10 @@ pub struct Country {
     pub code: CountryCode,
     /// Its short name.
     pub name: Text,
+    /// The middle of its name on a map that one can explore: a point in the part of the country that the map shows, off
+    /// what is marked there. Without one the map doesn't name the country. An export has it only for that map.
+    #[serde(default)]
+    pub label_at: Option<LatLon>,
 }
 
 /// A region that a partner speaks for.

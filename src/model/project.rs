@@ -3,7 +3,7 @@
 use super::ids::Slug;
 use super::lang::Lang;
 use super::link::{Href, Link};
-use super::place::Country;
+use super::place::{Country, LatLon};
 use super::text::{Name, Text};
 use super::time::Date;
 use serde::Deserialize;
@@ -52,6 +52,10 @@ pub struct Project {
     pub accents: Vec<Accent>,
     /// The part of Europe that maps show.
     pub map: MapWindow,
+    /// The towns that a map names for orientation, beside those of partners. An export has them only for the map that
+    /// one can explore.
+    #[serde(default)]
+    pub map_towns: Vec<MapTown>,
     /// The countries that the content names.
     pub countries: Vec<Country>,
     /// The kinds of events.
@@ -239,6 +243,23 @@ pub struct MapWindow {
     pub east: f64,
     /// Its northern edge.
     pub north: f64,
+}
+
+/// A town that most visitors know, by which they find their way on a map.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(
+    feature = "ssr",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
+pub struct MapTown {
+    /// Its name.
+    pub name: Name,
+    /// Its middle.
+    pub at: LatLon,
+    /// How near one must come to see it: 1 is there from the start, 2 and 3 come nearer and nearer.
+    #[cfg_attr(feature = "ssr", schemars(range(min = 1, max = 3)))]
+    pub rank: u16,
 }
 
 /// A word for a kind or category of records.

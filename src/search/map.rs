@@ -14,7 +14,7 @@ use crate::i18n::key::{self, Key};
 use crate::model::ids::{CountryCode, Slug};
 use crate::model::lang::Lang;
 use crate::model::partner::{Partner, Role};
-use crate::model::place::{Position, Precision};
+use crate::model::place::{LatLon, Position, Precision};
 use crate::model::text::Text;
 use crate::route::Route;
 use crate::route::map::{Field, Query};
@@ -44,6 +44,9 @@ impl Layer {
         }
     }
 }
+
+/// The rank of the towns that are named last.
+const MOST_RANK: u16 = 3;
 
 /// By what spots can be told apart besides their layer.
 pub const FIELDS: [Field; 3] = [Field::Category, Field::Region, Field::Country];
@@ -124,8 +127,8 @@ pub fn write(site: &Site) -> String {
     }
     text.push('\n');
     for (rank, position, name) in signs(site) {
-        let [lat, lon] = position.map(|degrees| thousandths(degrees).to_string());
-        push_parts(&mut text, &[&rank.to_string(), &lat, &lon, &clean(&name)]);
+        let [lat, lon] = [position.lat, position.lon].map(|at| thousandths(at).to_string());
+        push_parts(&mut text, &[&rank.to_string(), &lat, &lon, &clean(name)]);
     }
     text.push('\n');
     let number = |field: Field, id: &str| {
@@ -280,9 +283,21 @@ fn values(site: &Site) -> Vec<(Field, &str, &str)> {
     categories.chain(regions).chain(countries).collect()
 }
 
-/// Countries and towns that the map names.
-fn signs(_: &Site) -> Vec<(u8, [f64; 2], String)> {
-    Vec::new()
+/// Countries, regions and towns that the map names, the most important first.
+fn signs(site: &Site) -> Vec<(u16, LatLon, &str)> {
+    let project = &site.project;
+    let countries = project.countries.iter();
+    let countries =
+        countries.filter_map(|country| Some((0, country.label_at?, site.say(&country.name))));
+    let rank = |rank: u16| {
+        project
+            .map_towns
+            .iter()
+            .filter(move |town| town.rank == rank)
+    };
+    let towns = (1..=MOST_RANK).flat_map(rank);
+    let towns = towns.map(|town| (town.rank, town.at, site.name(&town.name)));
+    countries.chain(towns).collect()
 }
 
 /// A text that [`write`] wrote.

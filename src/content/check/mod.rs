@@ -15,6 +15,7 @@ mod funding;
 mod ids;
 mod languages;
 mod legal;
+mod map;
 mod nearest;
 mod official;
 mod places;
@@ -147,6 +148,7 @@ pub fn load_for(purpose: Purpose, dir: &Path) -> (Option<Source>, Diagnostics) {
     events::check(&content, &mut faults);
     agenda::check(&content, &mut faults);
     places::check(&content, &mut faults);
+    map::check(&content, &mut faults);
     legal::check(&content, purpose, &mut faults);
     languages::check(&content, &documents, &mut faults);
     text::check(&content, &documents, &mut faults);

@@ -112,6 +112,12 @@ fn tell(error: &ValidationError<'_>, document: &Document, schema: &Value, faults
                 format!("this list has {count} items, it needs {limit}"),
             );
         }
+        Kind::Minimum { .. } | Kind::Maximum { .. } => {
+            let (least, most) = range(schema, error.schema_path().as_str());
+            let message =
+                format!("{found} stands here, but a number from {least} to {most} is needed");
+            faults.error(&at, "out-of-range", message);
+        }
         Kind::OneOfNotValid { context } => match allowed_words(context) {
             Some(words) if found.is_string() => {
                 let found = found.as_str().unwrap_or_default();
@@ -310,6 +316,15 @@ fn fields<'a>(schema: &'a Value, keyword: &str) -> Vec<&'a str> {
         .map(String::as_str)
         .filter(|name| *name != "$schema")
         .collect()
+}
+
+/// The least and the greatest number of the value whose `minimum` or `maximum` stands at a place of the schema.
+fn range<'a>(schema: &'a Value, keyword: &str) -> (&'a Value, &'a Value) {
+    let number = keyword
+        .rsplit_once('/')
+        .and_then(|(parent, _)| schema.pointer(parent))
+        .unwrap_or(&Value::Null);
+    (&number["minimum"], &number["maximum"])
 }
 
 /// The words of an enum, where every alternative is one.

@@ -114,6 +114,7 @@ pub fn project(world: &mut World) -> Json {
             )),
         ),
         ("map", Some(Json::Object(map.into()))),
+        ("map_towns", Some(map_towns(world))),
         ("countries", Some(Json::List(countries.collect()))),
         ("event_kinds", Some(labels(&EVENT_KINDS))),
         ("output_kinds", Some(labels(&OUTPUT_KINDS))),
@@ -123,6 +124,33 @@ pub fn project(world: &mut World) -> Json {
         ("sources", Some(world.sources())),
         ("updated", updated()),
     ])
+}
+
+/// A town of each region for the map, of a name that neither a partner's town nor another of them has.
+fn map_towns(world: &World) -> Json {
+    const RANKS: [&str; 5] = ["1", "2", "3", "2", "3"];
+    let mut named: Vec<&str> = world
+        .regions
+        .iter()
+        .map(|region| &*region.towns[0].name)
+        .collect();
+    let mut towns = Vec::new();
+    for (region, rank) in world.regions.iter().zip(RANKS.iter().cycle()) {
+        let Some(town) = region
+            .towns
+            .iter()
+            .find(|town| !named.contains(&&*town.name))
+        else {
+            continue;
+        };
+        named.push(&town.name);
+        towns.push(object([
+            ("name", Some(text(&town.name))),
+            ("at", Some(town.position.degrees())),
+            ("rank", Some(Json::Plain((*rank).into()))),
+        ]));
+    }
+    Json::List(towns)
 }
 
 fn funding() -> Json {

@@ -9,6 +9,7 @@ use inducult::model::agenda::EventDetails;
 use inducult::model::lang::Lang;
 use inducult::model::place::Place;
 use inducult::model::project::SplitEvents;
+use inducult::search;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap};
@@ -51,11 +52,13 @@ pub(crate) fn slices(source: &Source, site: &Site) -> Slices {
     }
     split_outputs(&mut values);
     split_places(&mut values, &source.places.places);
+    strip_project(&mut values);
     let mut project = values.get(store::PROJECT).cloned().unwrap_or_default();
     let mut files: Vec<(String, String)> = values
         .into_iter()
         .map(|(path, value)| (path, value.to_string()))
         .collect();
+    files.push((store::MAP_INDEX.to_owned(), search::map::write(site)));
     let mut hash = Sha256::new();
     for (path, text) in &files {
         hash.update(path);
@@ -225,6 +228,16 @@ fn split_places(files: &mut BTreeMap<String, Value>, places: &[Place]) {
         let near = near.iter().map(|near| listed[near.id.as_str()].clone());
         own.insert("near".to_owned(), near.collect());
         files.insert(File::Place(place.id.clone()).path(), own.into());
+    }
+}
+
+/// Takes out of the project what only the map that one can explore names, for every page reads that file.
+fn strip_project(files: &mut BTreeMap<String, Value>) {
+    if let Some(Value::Object(project)) = files.get_mut(store::PROJECT) {
+        project.remove("map_towns");
+    }
+    for country in records(files, store::PROJECT, "countries") {
+        country.remove("label_at");
     }
 }
 
