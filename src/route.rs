@@ -173,8 +173,7 @@ impl Route {
     }
 }
 
-/// A file for calendars and schedule programs, which each language has of its own. Events that aren't dated to the day
-/// have none.
+/// A file for other programs, which each language has of its own. Events that aren't dated to the day have none.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Feed {
     /// `/events/calendar.ics`: every event
@@ -189,6 +188,10 @@ pub enum Feed {
     ScheduleJson(Slug),
     /// `/events/<id>/schedule.xml`: an agenda as schedule XML of the c3voc
     ScheduleXml(Slug),
+    /// `/map/map.geojson`: everything on the map as GeoJSON
+    GeoJson,
+    /// `/map/map.csv`: the same as a table
+    Csv,
 }
 
 impl Feed {
@@ -201,6 +204,8 @@ impl Feed {
             Self::Entry(id, entry) => format!("/{EVENTS}/{id}/entries/{entry}.ics"),
             Self::ScheduleJson(id) => format!("/{EVENTS}/{id}/schedule.json"),
             Self::ScheduleXml(id) => format!("/{EVENTS}/{id}/schedule.xml"),
+            Self::GeoJson => format!("/{MAP}/map.geojson"),
+            Self::Csv => format!("/{MAP}/map.csv"),
         }
     }
 
@@ -213,14 +218,18 @@ impl Feed {
             Self::Entry(id, entry) => format!("{id}-{entry}.ics"),
             Self::ScheduleJson(id) => format!("{id}.json"),
             Self::ScheduleXml(id) => format!("{id}.xml"),
+            Self::GeoJson => format!("{MAP}.geojson"),
+            Self::Csv => format!("{MAP}.csv"),
         }
     }
 
-    /// Its media type (RFC 5545, 8.1; RFC 8259, 11; RFC 7303, 9.1).
+    /// Its media type (RFC 5545, 8.1; RFC 8259, 11; RFC 7303, 9.1; RFC 7946, 12; RFC 4180, 3).
     pub fn media_type(&self) -> &'static str {
         match self {
             Self::ScheduleJson(_) => "application/json",
             Self::ScheduleXml(_) => "application/xml",
+            Self::GeoJson => "application/geo+json",
+            Self::Csv => "text/csv",
             _ => "text/calendar",
         }
     }
@@ -233,6 +242,7 @@ pub fn has_feed(site: &Site, feed: &Feed) -> bool {
             Some(split) => split.to_the_day,
             None => site.events().iter().any(|event| event.days().is_some()),
         },
+        Feed::GeoJson | Feed::Csv => true,
         Feed::Event(id)
         | Feed::EventDay(id, _)
         | Feed::Entry(id, _)
@@ -243,11 +253,12 @@ pub fn has_feed(site: &Site, feed: &Feed) -> bool {
     }
 }
 
-/// Every file for calendars and schedule programs of a content of which every file is there.
+/// Every file for other programs of a content of which every file is there.
 pub fn feeds(site: &Site) -> Vec<Feed> {
     let all = has_feed(site, &Feed::Events).then_some(Feed::Events);
     let of_events = site.events().iter().flat_map(|event| feeds_of(site, event));
-    all.into_iter().chain(of_events).collect()
+    let of_map = [Feed::GeoJson, Feed::Csv];
+    all.into_iter().chain(of_events).chain(of_map).collect()
 }
 
 /// The files of an event whose details are there: none, unless it is dated to the day. In the browser those of the

@@ -763,7 +763,7 @@ impl Site {
         self.root_of(&self.lang) + &route.path()
     }
 
-    /// The address of a file for calendars or schedule programs in the language of this site.
+    /// The address of a file for other programs in the language of this site.
     pub fn href_of(&self, feed: &Feed) -> String {
         self.root_of(&self.lang) + &feed.path()
     }

@@ -28,7 +28,7 @@ pub fn calendar(site: &Site, feed: &Feed) -> Option<String> {
     match feed {
         Feed::Events => has_feed(site, feed).then(|| all_events(site)),
         Feed::Event(id) | Feed::EventDay(id, _) | Feed::Entry(id, _) => of_event(site, id, feed),
-        Feed::ScheduleJson(_) | Feed::ScheduleXml(_) => None,
+        Feed::ScheduleJson(_) | Feed::ScheduleXml(_) | Feed::GeoJson | Feed::Csv => None,
     }
 }
 

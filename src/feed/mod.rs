@@ -12,6 +12,7 @@ mod plain;
 #[cfg(feature = "ssr")]
 pub mod schedule;
 pub mod sitemap;
+pub mod spots;
 
 /// What wrote a file, by its name in files that say so. The name is the program's and no project's.
 #[cfg(feature = "ssr")]

@@ -124,27 +124,49 @@ pub fn place(marks: &[Mark], obstacles: &[Mark], bounds: &ViewBox) -> Vec<Placed
     result
 }
 
-/// Places labels so that none covers a mark or another label, in the order of their importance; one without a free place
-/// within `bounds` gets none. `taken` is where nothing may stand.
-#[must_use]
-pub fn place_free(marks: &[Mark], taken: Vec<Rect>, bounds: &ViewBox) -> Vec<Option<Placed>> {
-    let mut taken = taken;
-    let placed = marks.iter().map(|mark| {
-        if mark.width == 0.0 {
-            return None;
+/// A board on which labels find places one after the other, the most important first: none covers another, a disc, or
+/// the edge.
+#[derive(Debug)]
+pub struct Board {
+    bounds: ViewBox,
+    discs: Vec<Mark>,
+    taken: Vec<Rect>,
+}
+
+impl Board {
+    /// A board with discs, of which only place and radius count.
+    pub fn new(bounds: ViewBox, discs: Vec<Mark>) -> Self {
+        Self {
+            bounds,
+            discs,
+            taken: Vec::new(),
         }
-        let candidates = CANDIDATES.iter();
-        let mut candidates = candidates.map(|way| candidate(*way, mark.height, mark.radius, GAP));
-        let free = candidates.find(|placed| {
-            let area = label_box(mark, placed);
-            outside(&area, bounds) <= 0.0
-                && !marks.iter().any(|other| disc_area(&area, other) > 0.0)
-                && !taken.iter().any(|other| shared_area(&area, other) > 0.0)
-        });
-        taken.extend(free.map(|placed| label_box(mark, &placed)));
-        free
-    });
-    placed.collect()
+    }
+
+    /// Places the label of a mark beside its disc; where it has no disc, over its point. `None` where there is no room.
+    pub fn place(&mut self, mark: &Mark) -> Option<Placed> {
+        let over = Placed {
+            dx: 0.0,
+            dy: 0.0,
+            anchor: Anchor::Middle,
+        };
+        let is_over = mark.radius == 0.0;
+        let beside = CANDIDATES.iter().filter(|_| !is_over);
+        let beside = beside.map(|way| candidate(*way, mark.height, mark.radius, GAP));
+        let mut places = is_over.then_some(over).into_iter().chain(beside);
+        let placed = places.find(|placed| self.is_free(&label_box(mark, placed)))?;
+        self.taken.push(label_box(mark, &placed));
+        Some(placed)
+    }
+
+    fn is_free(&self, area: &Rect) -> bool {
+        outside(area, &self.bounds) <= 0.0
+            && !self.discs.iter().any(|disc| disc_area(area, disc) > 0.0)
+            && !self
+                .taken
+                .iter()
+                .any(|other| shared_area(area, other) > 0.0)
+    }
 }
 
 /// The rectangle that a label covers when it is placed so.

@@ -333,6 +333,7 @@ keys! {
     MAP_ME_FAILED = "map-me-failed";
     MAP_MY_PLACE = "map-my-place";
     MAP_DOWNLOAD = "map-download";
+    MAP_DOWNLOAD_SHOWN = "map-download-shown";
     MAP_GEOJSON = "map-geojson";
     MAP_CSV = "map-csv";
     MAP_AWAY = "map-away";

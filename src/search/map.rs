@@ -18,7 +18,7 @@ use crate::model::place::{LatLon, Position, Precision};
 use crate::model::text::Text;
 use crate::route::Route;
 use crate::route::map::{Field, Query};
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// What a spot is; each kind can be switched off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,8 +45,10 @@ impl Layer {
     }
 }
 
-/// The rank of the towns that are named last.
-const MOST_RANK: u16 = 3;
+/// The rank of the countries among the names for orientation.
+pub const COUNTRY: u16 = 0;
+/// The rank of the regions, after that of the last towns.
+pub const REGION: u16 = 4;
 
 /// By what spots can be told apart besides their layer.
 pub const FIELDS: [Field; 3] = [Field::Category, Field::Region, Field::Country];
@@ -64,8 +66,8 @@ pub struct Value {
 /// A name for orientation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sign {
-    /// A country's is 0; a town's grows the closer one must come to read it.
-    pub rank: u8,
+    /// [`COUNTRY`], [`REGION`], or that of a town, which grows the closer one must come to read it.
+    pub rank: u16,
     /// Where it stands on the map.
     pub at: Point,
     /// The name.
@@ -283,21 +285,23 @@ fn values(site: &Site) -> Vec<(Field, &str, &str)> {
     categories.chain(regions).chain(countries).collect()
 }
 
-/// Countries, regions and towns that the map names, the most important first.
+/// Countries, towns and regions that the map names, the most important first.
 fn signs(site: &Site) -> Vec<(u16, LatLon, &str)> {
     let project = &site.project;
     let countries = project.countries.iter();
     let countries =
-        countries.filter_map(|country| Some((0, country.label_at?, site.say(&country.name))));
+        countries.filter_map(|country| Some((COUNTRY, country.label_at?, site.say(&country.name))));
     let rank = |rank: u16| {
         project
             .map_towns
             .iter()
             .filter(move |town| town.rank == rank)
     };
-    let towns = (1..=MOST_RANK).flat_map(rank);
+    let towns = (1..REGION).flat_map(rank);
     let towns = towns.map(|town| (town.rank, town.at, site.name(&town.name)));
-    countries.chain(towns).collect()
+    let regions = site.regions().iter();
+    let regions = regions.map(|region| (REGION, region.position.into(), site.say(&region.name)));
+    countries.chain(towns).chain(regions).collect()
 }
 
 /// A text that [`write`] wrote.
@@ -310,7 +314,7 @@ pub struct Index {
     /// Everything that stands on the map, in the order of the list.
     pub spots: Vec<Spot>,
     /// Of each spot the folded words; made when a visitor first looks for some.
-    words: OnceCell<Vec<String>>,
+    words: OnceLock<Vec<String>>,
 }
 
 impl Index {
@@ -322,7 +326,7 @@ impl Index {
             values: part(lines).filter_map(value).collect(),
             signs: part(lines).filter_map(sign).collect(),
             spots: part(lines).filter_map(spot).collect(),
-            words: OnceCell::new(),
+            words: OnceLock::new(),
         }
     }
 
@@ -436,6 +440,11 @@ fn position(lat: &str, lon: &str) -> Option<((i32, i32), Point)> {
     let (lat, lon): (i32, i32) = (lat.parse().ok()?, lon.parse().ok()?);
     let degrees = |thousandths: i32| f64::from(thousandths) / 1000.0;
     Some(((lat, lon), to_map(degrees(lat), degrees(lon))))
+}
+
+/// The name of a spot, in its own language or the page's.
+pub fn name_of(spot: &Spot) -> &str {
+    spot.name.all().next().map_or("", |(_, name)| name)
 }
 
 /// Latitude and longitude of a spot in decimal digits.

@@ -18,7 +18,7 @@ pub fn event_files(site: &Site, event: &Event) -> Option<Fixed> {
             Feed::Event(_) => site.word(key::CALENDAR_EVENT),
             Feed::ScheduleJson(_) => site.word(key::SCHEDULE_JSON),
             Feed::ScheduleXml(_) => site.word(key::SCHEDULE_XML),
-            Feed::Events | Feed::EventDay(..) | Feed::Entry(..) => return None,
+            _ => return None,
         };
         Some(link(site, feed, words))
     });

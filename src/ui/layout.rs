@@ -85,6 +85,7 @@ fn ways(site: &Site) -> Vec<Way> {
         part(Part::Topics, topics),
         part(Part::Events, list(key::NAV_EVENTS, &Route::Events)),
         Some(list(key::NAV_PARTNERS, &Route::Partners)),
+        Some(list(key::NAV_MAP, &Route::Map)),
         part(Part::Places, list(key::NAV_PLACES, &Route::Places)),
         part(Part::Outputs, list(key::NAV_OUTPUTS, &Route::Outputs)),
     ];

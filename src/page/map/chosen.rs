@@ -1,17 +1,15 @@
 //! What the map tells of the spot that is chosen, or of spots on one place.
 
 use super::lines::ordered;
-use super::picture::name_of;
 use super::stage::remarks;
 use crate::content::store::Site;
-use crate::geo::degrees;
 use crate::geo::earth::away;
 use crate::geo::nearest::distance;
 use crate::i18n::key;
 use crate::model::place::{Position, Precision};
 use crate::page::place::exactness;
 use crate::platform::{Fixed, fixed};
-use crate::search::map::{Index, Layer, Spot};
+use crate::search::map::{Index, Layer, Spot, name_of, written};
 use crate::ui::found::DRAWN;
 use crate::ui::link::website;
 use crate::ui::text::said;
@@ -66,10 +64,7 @@ pub(super) fn chosen(
 fn of_spot(site: &Site, index: &Index, at: usize, from: &From<'_>, found: &[usize]) -> Fixed {
     let spot = &index.spots[at];
     let href = site.href(&spot.route());
-    let (lat, lon) = (
-        degrees::write(spot.degrees.0),
-        degrees::write(spot.degrees.1),
-    );
+    let (lat, lon) = written(spot.degrees);
     let geo = format!("geo:{lat},{lon}");
     let region_and_country = [index.label(spot, 1), index.label(spot, 2)];
     let where_it_is: Vec<&str> = region_and_country

@@ -4,19 +4,21 @@
 //! [`Explorer`] shows it in the document.
 
 use super::chosen::{From, Shown, chosen};
-use super::picture::{Mark, Picture, name_of, picture};
+use super::picture::{Mark, Picture, picture};
 use super::stage::{mark_view, name_view, remarks};
 use super::{fragment, lines};
 use crate::content::store::{File, Site};
+use crate::feed::spots;
 use crate::geo::camera::{Camera, MOST_ZOOM, Point, Stage, step};
 use crate::geo::degrees::thousandths;
 use crate::geo::projection::{to_degrees, to_map, view_box};
 use crate::geo::walk::{self, Direction};
 use crate::i18n::key;
 use crate::platform::{self, Control, Set, StageUse, Use, fixed};
+use crate::route::Feed;
 use crate::route::filter::TEXT;
 use crate::route::map::{At, Field, Query};
-use crate::search::map::{Index, Layer};
+use crate::search::map::{Index, Layer, name_of};
 use crate::ui::found::{DRAWN, Fetch, MORE, Results, chip_of_text, more, typed_text};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -399,6 +401,7 @@ impl Explorer {
                     platform::focus_soon(".chosen h2", 0);
                 }
             }
+            ("save", name) => self.save(name),
             ("close", _) => self.go_back(),
             ("me", _) => {
                 let explorer = Rc::clone(self);
@@ -422,6 +425,20 @@ impl Explorer {
                 if let Some(field) = Field::named(name) {
                     self.look_for(field, String::new());
                 }
+            }
+        }
+    }
+
+    /// Gives the visitor a file of what is in view.
+    fn save(&self, name: &str) {
+        let (site, index, seen) = (&self.site, &self.index, self.seen.borrow());
+        for feed in [Feed::GeoJson, Feed::Csv] {
+            if feed.file_name() == name {
+                let text = match feed {
+                    Feed::Csv => spots::csv(site, index, &seen),
+                    _ => spots::geo_json(site, index, &seen),
+                };
+                platform::save_file(name, feed.media_type(), &text);
             }
         }
     }

@@ -5,7 +5,7 @@ use super::{fragment, word_of};
 use crate::content::store::Site;
 use crate::i18n::key;
 use crate::platform::{Fixed, fixed};
-use crate::search::map::{Index, Layer};
+use crate::search::map::{Index, Layer, name_of};
 use crate::ui::layout::list_of_ways;
 use crate::ui::section::section;
 use crate::ui::text::said;
@@ -34,9 +34,7 @@ pub(super) fn ordered(site: &Site, index: &Index, spots: &[usize]) -> Option<Fix
 fn line(site: &Site, index: &Index, at: usize) -> Fixed {
     let spot = &index.spots[at];
     let href = site.href(&spot.route());
-    let show = site
-        .words
-        .with(key::MAP_LOCATE, &[("name", super::picture::name_of(spot))]);
+    let show = site.words.with(key::MAP_LOCATE, &[("name", name_of(spot))]);
     fixed(view! {
         <li id=fragment(at)>
             <span class="no" aria-hidden="true">{at + 1}</span>

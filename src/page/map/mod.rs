@@ -10,8 +10,8 @@ mod stage;
 use crate::content::store::Site;
 use crate::i18n::key::{self, Key};
 use crate::platform::{Fixed, fixed};
-use crate::route::SPLIT_ABOVE;
 use crate::route::map::Field;
+use crate::route::{Feed, SPLIT_ABOVE};
 use crate::search::map::{self as list, FIELDS, Index, Layer};
 use crate::ui::found::{answers, search_box};
 use leptos::prelude::*;
@@ -42,7 +42,7 @@ pub(super) fn map(site: &Arc<Site>) -> impl IntoView + use<> {
                 {layers(site, &index)}
                 {stage::stage(site, &index)}
             </div>
-            <div class="beside">
+            <div class="told">
                 <section class="chosen" aria-live="off"></section>
                 {controls(site, &index)}
                 <div class="map-list" id=LIST tabindex="-1">
@@ -151,16 +151,20 @@ fn name_of(field: Field) -> Key {
     }
 }
 
-/// Files of what the map shows: of everything as links, of a part from the code.
+/// Files of everything on the map, and of what a visitor looks at.
 fn downloads(site: &Site) -> impl IntoView + use<> {
-    let links = [list_file(site, "geojson"), list_file(site, "csv")];
+    let kinds = [(Feed::GeoJson, key::MAP_GEOJSON), (Feed::Csv, key::MAP_CSV)];
+    let files = kinds.clone().map(|(feed, key)| {
+        let (href, name) = (site.href_of(&feed), feed.file_name());
+        view! { " " <a href=href download=name rel="external">{site.word(key)}</a> }
+    });
+    let buttons = kinds.map(|(feed, key)| {
+        view! { " " <button type="button" class="more" name="save" value=feed.file_name()>{site.word(key)}</button> }
+    });
     view! {
-        <p class="mute downloads">{site.word(key::MAP_DOWNLOAD)} {links.into_iter().collect_view()}</p>
+        <p class="mute downloads">{site.word(key::MAP_DOWNLOAD)} {files.into_iter().collect_view()}</p>
+        <p class="mute needs-code">{site.word(key::MAP_DOWNLOAD_SHOWN)} {buttons.into_iter().collect_view()}</p>
     }
-}
-
-fn list_file(_: &Site, _: &'static str) -> Option<Fixed> {
-    None
 }
 
 /// The fragment of a spot's line in the list, by its place in it.

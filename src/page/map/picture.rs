@@ -4,9 +4,9 @@
 use crate::draw::stage::{Disc, set_apart};
 use crate::geo::camera::{Camera, Point, Stage, step};
 use crate::geo::groups::{groups, middle};
-use crate::geo::labels::{Mark as Labelled, Placed, Rect, label_box, place_free};
+use crate::geo::labels::{Board, Mark as Labelled, Placed};
 use crate::geo::projection::ViewBox;
-use crate::search::map::{Index, Layer, Sign, Spot};
+use crate::search::map::{COUNTRY, Index, Layer, REGION, name_of};
 
 /// Radius of a mark, pixels: with the gap between two, what WCAG 2.5.8 asks of a target.
 pub(super) const RADIUS: f64 = 12.0;
@@ -17,7 +17,11 @@ const LABEL: f64 = 17.0;
 const LETTER: f64 = 7.4;
 /// The same of a name for orientation.
 const SIGN: f64 = 13.0;
-const SIGN_LETTER: f64 = 6.6;
+const SIGN_LETTER: f64 = 7.0;
+/// Radius of the dot of a town, pixels.
+const DOT: f64 = 3.0;
+/// From how many times the whole on regions have names.
+const REGIONS_FROM: f64 = 2.0;
 /// How much of a name stands on the map, letters.
 const LONGEST: usize = 28;
 /// From how many times the whole on single places and events have labels.
@@ -84,11 +88,6 @@ pub(super) fn label_of(index: &Index, mark: &Mark) -> String {
     }
 }
 
-/// The name of a spot in its own language or the page's.
-pub(super) fn name_of(spot: &Spot) -> &str {
-    spot.name.all().next().map_or("", |(_, name)| name)
-}
-
 /// The picture of some spots, given by their places in the list. Those of `apart` aren't gathered: a group that was
 /// opened.
 pub(super) fn picture(
@@ -112,8 +111,7 @@ pub(super) fn picture(
     for ((mark, disc), at) in marks.iter_mut().zip(&discs).zip(set_apart(&discs)) {
         mark.aside = (at.0 - disc.at.0, at.1 - disc.at.1);
     }
-    let zoom = stage.zoom(camera);
-    let signs = label(index, &mut marks, stage, camera, zoom);
+    let signs = label(index, &mut marks, stage, camera);
     Picture { marks, signs }
 }
 
@@ -155,108 +153,68 @@ fn is_around(stage: &Stage, (x, y): Point) -> bool {
 }
 
 /// Gives labels to marks and names to the map as long as there is room: partners first, then countries, other marks,
-/// regions and towns.
+/// towns and regions.
 fn label(
     index: &Index,
     marks: &mut [Mark],
     stage: &Stage,
     camera: &Camera,
-    zoom: f64,
 ) -> Vec<(usize, Placed)> {
+    let zoom = stage.zoom(camera);
     let bounds = ViewBox {
         x: 0,
         y: 0,
         width: stage.width as i32,
         height: stage.height as i32,
     };
-    let mut labelled: Vec<Labelled> = Vec::new();
-    for mark in &*marks {
-        let is_partner = index.spots[mark.spots[0]].layer == Layer::Partners;
-        let letters = match is_partner || zoom >= LABELLED_FROM {
-            true => label_of(index, mark).chars().count(),
-            false => 0,
-        };
-        let at = mark.place(stage, camera);
-        labelled.push(sized(at, RADIUS, letters, LETTER, LABEL));
-    }
-    let mut taken = Vec::new();
-    let mut signs = Vec::new();
-    for (number, sign) in index.signs.iter().enumerate() {
-        let at = stage.place(camera, sign.at);
-        if sign.rank == 0 && zoom < COUNTRIES_UNTIL && stage.shows(at) {
-            let letters = sign.name.chars().count();
-            let mark = sized(at, 0.0, letters, SIGN_LETTER * 1.25, SIGN);
-            let middle = Placed {
-                dx: 0.0,
-                dy: 0.0,
-                anchor: crate::geo::labels::Anchor::Middle,
-            };
-            let area = label_box(&mark, &middle);
-            if is_free(&area, &labelled, &taken) {
-                taken.push(area);
-                signs.push((number, middle));
-            }
-        }
-    }
-    let placed = place_free(&labelled, taken.clone(), &bounds);
-    for ((mark, labelled), placed) in marks.iter_mut().zip(&labelled).zip(&placed) {
-        mark.label = *placed;
-        taken.extend(placed.map(|placed| label_box(labelled, &placed)));
-    }
-    let is_due =
-        |sign: &Sign| sign.rank > 0 && zoom * 1.001 >= f64::from(1_u32 << (sign.rank - 1).min(5));
-    for (number, sign) in index.signs.iter().enumerate() {
-        let at = stage.place(camera, sign.at);
-        if !is_due(sign) || !stage.shows(at) {
-            continue;
-        }
-        let letters = sign.name.chars().count();
-        let own = [sized(at, 3.0, letters, SIGN_LETTER, SIGN)];
-        let dot = Rect {
-            left: at.0 - 3.0,
-            top: at.1 - 3.0,
-            right: at.0 + 3.0,
-            bottom: at.1 + 3.0,
-        };
-        if !is_free(&dot, &labelled, &taken) {
-            continue;
-        }
-        let mut others: Vec<Labelled> = own.to_vec();
-        others.extend(labelled.iter().map(|mark| Labelled {
-            width: 0.0,
-            ..*mark
-        }));
-        if let Some(Some(placed)) = place_free(&others, taken.clone(), &bounds).first() {
-            taken.push(label_box(&own[0], placed));
-            taken.push(dot);
-            signs.push((number, *placed));
-        }
-    }
-    signs
-}
-
-fn sized((x, y): Point, radius: f64, letters: usize, letter: f64, height: f64) -> Labelled {
-    Labelled {
+    let sized = |(x, y): Point, radius, words: &str, letter: f64, height| Labelled {
         x,
         y,
         radius,
-        width: letters as f64 * letter,
+        width: words.chars().count() as f64 * letter,
         height,
+    };
+    let discs: Vec<Labelled> = marks
+        .iter()
+        .map(|mark| {
+            sized(
+                mark.place(stage, camera),
+                RADIUS,
+                &label_of(index, mark),
+                LETTER,
+                LABEL,
+            )
+        })
+        .collect();
+    let mut board = Board::new(bounds, discs.clone());
+    let mut signs = Vec::new();
+    for round in 0..2 {
+        for (mark, disc) in marks.iter_mut().zip(&discs) {
+            let is_partner = index.spots[mark.spots[0]].layer == Layer::Partners;
+            let is_due = if is_partner {
+                round == 0
+            } else {
+                round == 1 && zoom >= LABELLED_FROM
+            };
+            if is_due && disc.width > 0.0 {
+                mark.label = board.place(disc);
+            }
+        }
+        for (number, sign) in index.signs.iter().enumerate() {
+            let (is_due, radius) = match sign.rank {
+                COUNTRY => (round == 0 && zoom < COUNTRIES_UNTIL, 0.0),
+                REGION => (round == 1 && zoom >= REGIONS_FROM, RADIUS),
+                rank => (
+                    round == 1 && zoom * 1.001 >= f64::from(1_u32 << (rank - 1)),
+                    DOT,
+                ),
+            };
+            let at = stage.place(camera, sign.at);
+            if is_due && stage.shows(at) {
+                let placed = board.place(&sized(at, radius, &sign.name, SIGN_LETTER, SIGN));
+                signs.extend(placed.map(|placed| (number, placed)));
+            }
+        }
     }
-}
-
-fn is_free(area: &Rect, marks: &[Labelled], taken: &[Rect]) -> bool {
-    let shared = |other: &Rect| {
-        area.left < other.right
-            && other.left < area.right
-            && area.top < other.bottom
-            && other.top < area.bottom
-    };
-    let square = |mark: &Labelled| Rect {
-        left: mark.x - mark.radius,
-        top: mark.y - mark.radius,
-        right: mark.x + mark.radius,
-        bottom: mark.y + mark.radius,
-    };
-    !taken.iter().any(shared) && !marks.iter().any(|mark| shared(&square(mark)))
+    signs
 }

@@ -2,17 +2,17 @@
 //! screens, and the place where the code draws what a visitor looks at.
 
 use super::fragment;
-use super::picture::{Mark, RADIUS, label_of, name_of, picture};
+use super::picture::{Mark, RADIUS, label_of, picture};
 use crate::content::store::Site;
 use crate::draw::{path, units};
 use crate::geo::camera::{Point, Stage};
 use crate::geo::labels::Placed;
-use crate::geo::projection::{ViewBox, to_map, view_box};
+use crate::geo::projection::{ViewBox, view_box};
 use crate::i18n::key::{self, Key};
 use crate::page::places::sign_of;
 use crate::platform::{Fixed, fixed};
 use crate::route::{Route, SPLIT_ABOVE};
-use crate::search::map::{Index, Layer, Spot};
+use crate::search::map::{COUNTRY, Index, Layer, REGION, Spot, name_of};
 use crate::ui::map;
 use crate::ui::shapes;
 use crate::ui::svg_link::svg_link;
@@ -21,6 +21,11 @@ use leptos::prelude::*;
 /// Width of the picture for wide screens, pixels; that for narrow ones.
 const WIDE: f64 = 720.0;
 const NARROW: f64 = 320.0;
+/// What tells marks apart, each as a subpath that begins at its middle.
+const DISC: &str = "m-11 0a11 11 0 1 0 22 0a11 11 0 1 0-22 0z";
+const LEAF: &str = "m0-14c7 6 11 10 11 15a11 11 0 0 1-22 0c0-5 4-9 11-15z";
+const SMALL_LEAF: &str = "m0-10c5 4 7 7 7 10a7 7 0 0 1-14 0c0-3 2-6 7-10z";
+const SQUARE: &str = "m-10.5-10.5h21v21h-21z";
 /// Radius of the circle that stands for a region, map units.
 const HALO: f64 = 40.0;
 
@@ -37,12 +42,12 @@ pub(super) fn stage(site: &Site, index: &Index) -> impl IntoView + use<> {
             <div class="stage">
                 <svg class="map" viewBox=view_box role="group" aria-label=name aria-describedby="map-keys">
                     {map::ground(site)}
-                    <svg class="under" viewBox=whole(&window)>{under(site, index)}</svg>
+                    <svg class="under" viewBox=whole(&window)>{under(index)}</svg>
                     {stills.into_iter().collect_view()}
                     <svg class="live"></svg>
                 </svg>
                 {tools(site)}
-                <p class="hint" aria-hidden="true">{site.word(key::MAP_HINT)}</p>
+                <p class="hint" aria-hidden="true" hidden>{site.word(key::MAP_HINT)}</p>
             </div>
             <figcaption class="mute">
                 <p>{site.word(key::MAP_CAPTION)}</p>
@@ -96,12 +101,11 @@ fn button(
 }
 
 /// What lies on the ground: the regions, and the ways between the towns of one event.
-fn under(site: &Site, index: &Index) -> Fixed {
-    let halos = site.regions().iter().map(|region| {
-        let (x, y) = to_map(region.position.lat, region.position.lon);
-        map::disc("halo", x, y, HALO)
-    });
-    let halos: Vec<Fixed> = halos.collect();
+fn under(index: &Index) -> Fixed {
+    let regions = index.signs.iter().filter(|sign| sign.rank == REGION);
+    let halos: Vec<Fixed> = regions
+        .map(|region| map::disc("halo", region.at.0, region.at.1, HALO))
+        .collect();
     let legs: Vec<Fixed> = legs(index)
         .iter()
         .map(|leg| shapes::path("leg", path(leg)))
@@ -160,8 +164,9 @@ pub(super) fn name_view(
     place: Option<String>,
 ) -> Fixed {
     let sign = &index.signs[*at];
-    let dot = (sign.rank > 0).then(|| shapes::disc("dot", zero(), zero(), units(2.5)));
-    let class = if sign.rank == 0 { "country" } else { "town" };
+    let is_town = sign.rank != COUNTRY && sign.rank != REGION;
+    let dot = is_town.then(|| shapes::disc("dot", zero(), zero(), units(2.5)));
+    let class = if is_town { "town" } else { "country" };
     let (x, y) = (units(placed.dx), units(placed.dy));
     let words = shapes::words(
         class,
@@ -196,13 +201,14 @@ pub(super) fn mark_view(site: &Site, index: &Index, mark: &Mark, place: Option<S
         _ if is_alone => String::new(),
         _ => mark.spots.len().to_string(),
     };
-    let sign = (spot.layer == Layer::Places && is_alone).then(|| {
+    let outline = match (spot.layer, is_alone) {
+        (Layer::Partners, _) => DISC,
+        (Layer::Events, true) => SMALL_LEAF,
+        (Layer::Events, false) => LEAF,
         // Categories come first among the values.
-        shapes::path(
-            "sign",
-            format!("M0 0{}", sign_of(spot.values[0].unwrap_or_default())),
-        )
-    });
+        (Layer::Places, true) => sign_of(spot.values[0].unwrap_or_default()),
+        (Layer::Places, false) => SQUARE,
+    };
     let numbers = numbers(&mark.spots);
     let (x, y, anchor) = match mark.label {
         Some(Placed { dx, dy, anchor }) => (dx, dy, anchor.as_str()),
@@ -210,8 +216,7 @@ pub(super) fn mark_view(site: &Site, index: &Index, mark: &Mark, place: Option<S
     };
     let drawing = (
         shapes::disc("target", zero(), zero(), units(RADIUS)),
-        shapes::disc("disc", zero(), zero(), units(RADIUS - 1.0)),
-        sign,
+        shapes::path("disc", format!("M0 0{outline}")),
         shapes::words("no", zero(), zero(), "middle", fixed(number)),
         shapes::words(
             "label",

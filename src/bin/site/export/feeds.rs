@@ -1,17 +1,22 @@
-//! The files for calendars and schedule programs.
+//! The files for other programs.
 
 use super::{on_all_cores, write};
 use inducult::content::store::Site;
-use inducult::feed::{ical, schedule};
+use inducult::feed::{ical, schedule, spots};
 use inducult::route::{Feed, feeds};
+use inducult::search::{self, map::Index};
 use std::path::Path;
 
 /// Writes those of a language, whose folder is `root` below the export, with a slash before it unless it is empty.
 pub(crate) fn write_feeds(site: &Site, root: &str, out: &Path) -> Result<(), String> {
+    let index = Index::read(&search::map::write(site));
+    let all: Vec<usize> = (0..index.spots.len()).collect();
     on_all_cores(&feeds(site), |feed| {
         let text = match feed {
             Feed::ScheduleJson(id) => schedule::json(site, id),
             Feed::ScheduleXml(id) => schedule::xml(site, id),
+            Feed::GeoJson => Some(spots::geo_json(site, &index, &all)),
+            Feed::Csv => Some(spots::csv(site, &index, &all)),
             _ => ical::calendar(site, feed),
         };
         let path = format!("{root}{}", feed.path());
