@@ -299,4 +299,5 @@ keys! {
     PLACE_NEAR = "place-near";
     MAP_NAME = "map-name";
     MAP_CAPTION = "map-caption";
+    MAP_OF = "map-of";
 }
