@@ -93,7 +93,7 @@ fn figure(site: &Site, frame: &Frame, stops: &[Stop<'_>], way: &[draw::Point]) -
     fixed(view! {
         <figure class="locator">
             <svg viewBox=whole(&room) role="img" aria-label=name>
-                <svg viewBox=whole(&frame.view)>{ground(site, &File::CoarseMap)}</svg>
+                <svg viewBox=whole(&frame.view) aria-hidden="true">{ground(site, &File::CoarseMap)}</svg>
                 {leg}
                 {marks}
                 {names(stops, way, &room)}
