@@ -37,8 +37,12 @@ async fn start() -> Result<(), String> {
         && stamp.lang.as_deref() == Some(site.lang.as_str())
         && stamp.build == platform::build()
         && stamp.content == site.project.content;
-    if let Some(map) = prerendered.then(platform::drawn_base_map).flatten() {
-        site.put(&File::BaseMap, &map)?;
+    if prerendered {
+        for file in [File::BaseMap, File::CoarseMap] {
+            if let Some(map) = file.layer().and_then(platform::drawn_layer) {
+                site.put(&file, &map)?;
+            }
+        }
     }
     if let Some(route) = &route {
         load(&site, route).await?;

@@ -47,6 +47,7 @@ const PAIRS: &[Pair] = &[
     pair("--line", "--surface", SHAPE),
     pair("--line", "--surface-marked", SHAPE),
     pair("--line", "--land", SHAPE),
+    pair("--line", "--sea", SHAPE),
     pair("--line", "--land-own", SHAPE),
     pair("--line", "--sea", SHAPE),
     pair("--leaf", "--surface", SHAPE),

@@ -1,5 +1,7 @@
 //! The map: projection against published values, distances and directions, the base map's form, placing of labels.
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use geo::{Bearing, Distance, Haversine, Point};
 use inducult::geo::base_map::{self, Kind, Shape};
 use inducult::geo::earth;
@@ -11,9 +13,11 @@ use inducult::model::place::{Position, Precision};
 use inducult::model::project::MapWindow as Window;
 use proj4rs::Proj;
 use std::collections::BTreeSet;
+use std::io::Write;
 use std::ops::RangeInclusive;
 
 const EUROPE: &str = include_str!("../public/map/europe.svg");
+const COARSE: &str = include_str!("../public/map/coarse.svg");
 
 const CENTRAL_EUROPE: Window = Window {
     west: 3.0,
@@ -301,10 +305,15 @@ fn a_window_around_the_central_meridian_is_centred_on_it() {
 }
 
 #[test]
-fn the_base_map_keeps_its_form_and_size() {
-    let shapes = base_map::parse(EUROPE).unwrap();
-    assert_eq!(base_map::write(&shapes), EUROPE);
-    assert!(EUROPE.len() <= 120_000, "{} bytes", EUROPE.len());
+fn the_base_maps_keep_their_form_and_size() {
+    keeps_form_and_size(EUROPE, 120_000);
+    keeps_form_and_size(COARSE, 30_000);
+}
+
+fn keeps_form_and_size(map: &str, most: usize) {
+    let shapes = base_map::parse(map).unwrap();
+    assert_eq!(base_map::write(&shapes), map);
+    assert!(map.len() <= most, "{} bytes", map.len());
     for shape in &shapes {
         assert!(
             shape
@@ -317,8 +326,13 @@ fn the_base_map_keeps_its_form_and_size() {
 }
 
 #[test]
-fn the_base_map_holds_each_member_state_where_it_lies() {
-    let shapes = base_map::parse(EUROPE).unwrap();
+fn the_base_maps_hold_each_member_state_where_it_lies() {
+    for map in [EUROPE, COARSE] {
+        holds_each_member_state(&base_map::parse(map).unwrap());
+    }
+}
+
+fn holds_each_member_state(shapes: &[Shape]) {
     let places = [
         ("AT", 47.5, 14.5),
         ("BE", 50.6, 4.6),
@@ -353,15 +367,15 @@ fn the_base_map_holds_each_member_state_where_it_lies() {
     ];
     for (code, lat, lon) in places {
         assert_eq!(
-            lands_at(&shapes, lat, lon),
+            lands_at(shapes, lat, lon),
             [Kind::Country(code.to_owned())],
             "{lat} {lon}"
         );
     }
-    assert_eq!(lands_at(&shapes, 39.9, 32.9), [Kind::OtherLand], "Ankara");
-    assert_eq!(lands_at(&shapes, 36.2, 2.0), [Kind::OtherLand], "Algeria");
-    assert_eq!(lands_at(&shapes, 43.0, 15.0), [], "the Adriatic");
-    assert_eq!(lands_at(&shapes, 43.0, 35.0), [], "the Black Sea");
+    assert_eq!(lands_at(shapes, 39.9, 32.9), [Kind::OtherLand], "Ankara");
+    assert_eq!(lands_at(shapes, 36.2, 2.0), [Kind::OtherLand], "Algeria");
+    assert_eq!(lands_at(shapes, 43.0, 15.0), [], "the Adriatic");
+    assert_eq!(lands_at(shapes, 43.0, 35.0), [], "the Black Sea");
 }
 
 #[test]
@@ -384,6 +398,51 @@ fn a_clipped_map_is_small_and_ends_at_the_margin() {
     assert!(!codes.contains(&&Kind::Country("PT".to_owned())));
     for (town, lat, lon) in SEATS {
         assert_eq!(lands_at(&shapes, lat, lon).len(), 1, "{town}");
+    }
+}
+
+/// Pages carry it besides all else, and it is seen a few hundred pixels wide.
+#[test]
+fn a_clipped_coarse_map_weighs_at_most_four_kilobytes() {
+    let central = CENTRAL_EUROPE;
+    let windows = [
+        (
+            "this project's",
+            Window {
+                south: 44.3,
+                ..central
+            },
+        ),
+        ("the second's", window(12.5, 55.5, 28.5, 64.5)),
+        ("the generated", window(0.0, 43.0, 24.0, 54.5)),
+    ];
+    for (whose, window) in windows {
+        let clipped = base_map::clip(COARSE, &view_box(&window)).unwrap();
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+        gzip.write_all(clipped.as_bytes()).unwrap();
+        let size = gzip.finish().unwrap().len();
+        assert!(size <= 4_000, "{whose} window: {size} bytes");
+        assert!(!clipped.contains("river"), "{whose} window");
+        assert!(clipped.contains("lake"), "{whose} window");
+    }
+}
+
+/// Whoever draws a mark on a coarse map wants land below it; a coast may be a few kilometres off.
+#[test]
+fn the_seats_lie_in_their_countries_on_the_coarse_map_too() {
+    let shapes = base_map::parse(COARSE).unwrap();
+    for (town, lat, lon) in SEATS {
+        let fine = lands_at(&base_map::parse(EUROPE).unwrap(), lat, lon);
+        assert_eq!(lands_at(&shapes, lat, lon), fine, "{town}");
+    }
+}
+
+fn window(west: f64, south: f64, east: f64, north: f64) -> Window {
+    Window {
+        west,
+        south,
+        east,
+        north,
     }
 }
 

@@ -65,7 +65,7 @@ fn bare_site() -> Site {
     Site::new(base, data, Lang::parse("en").unwrap(), project, words)
 }
 
-/// A site that has every file of the pages here; the map's drawing is the one of the kept bodies.
+/// A site that has every file of the pages here; the drawing of its maps is the one of the kept bodies.
 fn site() -> Arc<Site> {
     let site = bare_site();
     site.put(&File::Topics, TOPICS).unwrap();
@@ -74,8 +74,9 @@ fn site() -> Arc<Site> {
     site.put(&File::Outputs, OUTPUTS).unwrap();
     let meeting: inducult::model::agenda::EventDetails = read("", MEETING).unwrap();
     site.put_details(meeting);
-    site.put(&File::BaseMap, "<path d=\"M0 0h1v1z\"></path>")
-        .unwrap();
+    for map in [File::BaseMap, File::CoarseMap] {
+        site.put(&map, "<path d=\"M0 0h1v1z\"></path>").unwrap();
+    }
     Arc::new(site)
 }
 

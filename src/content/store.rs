@@ -2,7 +2,7 @@
 
 use crate::content::index::Index;
 use crate::content::read::read;
-use crate::geo::base_map;
+use crate::geo::{base_map, projection};
 use crate::i18n::catalogue::Catalogue;
 use crate::i18n::key::{Chapter, Key};
 use crate::model::agenda::{Day, EventDetails};
@@ -12,7 +12,7 @@ use crate::model::lang::Lang;
 use crate::model::legal::Legal;
 use crate::model::output::{Output, Outputs};
 use crate::model::partner::{Partner, Partners};
-use crate::model::place::{Place, Places, Region};
+use crate::model::place::{Place, Places, Position, Region};
 use crate::model::project::{Accent, Label, Part, Project};
 use crate::model::text::{Chosen, Name, Text};
 use crate::model::time::Date;
@@ -77,12 +77,14 @@ pub enum File {
     Words(Chapter),
     /// What stands on the map, as [`crate::search::map`] writes it; only in an export.
     MapIndex,
-    /// The drawing below every map.
+    /// The drawing below the large maps.
     BaseMap,
+    /// The drawing below the small maps on pages of one thing.
+    CoarseMap,
 }
 
 impl File {
-    /// Its path below the folder of the language's data; the base map's is below the site's root.
+    /// Its path below the folder of the language's data; that of a drawing is below the site's root.
     pub fn path(&self) -> String {
         match self {
             Self::Topics => "topics.json".to_owned(),
@@ -100,6 +102,18 @@ impl File {
             Self::Words(chapter) => format!("i18n/{}.json", chapter.name()),
             Self::MapIndex => MAP_INDEX.to_owned(),
             Self::BaseMap => "map/europe.svg".to_owned(),
+            Self::CoarseMap => "map/coarse.svg".to_owned(),
+        }
+    }
+
+    /// The class of the layer of a map that holds the file's drawing, for the drawings. Pages are exported with it, so
+    /// it is taken from the page and not fetched for its first view; each drawing has a class of its own, lest one be
+    /// taken for the other.
+    pub fn layer(&self) -> Option<&'static str> {
+        match self {
+            Self::BaseMap => Some("ground"),
+            Self::CoarseMap => Some("coarse"),
+            _ => None,
         }
     }
 }
@@ -135,6 +149,7 @@ pub struct Site {
     legal: OnceLock<Legal>,
     map_index: OnceLock<String>,
     base_map: OnceLock<String>,
+    coarse_map: OnceLock<String>,
 }
 
 /// The events of a year, or the undated ones.
@@ -179,6 +194,7 @@ impl Site {
             legal: OnceLock::new(),
             map_index: OnceLock::new(),
             base_map: OnceLock::new(),
+            coarse_map: OnceLock::new(),
         }
     }
 
@@ -241,7 +257,11 @@ impl Site {
                 Ok(())
             }
             File::BaseMap => {
-                self.put_base_map(text);
+                _ = self.base_map.set(self.with_own_countries(text));
+                Ok(())
+            }
+            File::CoarseMap => {
+                _ = self.coarse_map.set(self.with_own_countries(text));
                 Ok(())
             }
         }
@@ -319,18 +339,16 @@ impl Site {
         _ = self.legal.set(legal);
     }
 
-    /// Takes in the base map, with the countries of the content marked in it.
-    pub fn put_base_map(&self, fragment: &str) {
-        let own: Vec<&str> = self
-            .project
-            .countries
-            .iter()
-            .map(|country| country.code.as_str())
-            .collect();
-        _ = self.base_map.set(base_map::mark_countries(fragment, &own));
+    /// A drawing below maps, with the countries of the content marked in it.
+    fn with_own_countries(&self, fragment: &str) -> String {
+        let countries = self.project.countries.iter();
+        let own: Vec<&str> = countries.map(|country| country.code.as_str()).collect();
+        base_map::mark_countries(fragment, &own)
     }
 
-    /// The files that a page needs. An event's details show as needed only once the list says that there are any.
+    /// The files that a page needs. An event's details show as needed only once the list says that there are any. The
+    /// coarse map does so as long as it isn't known whether there is something to show on it, and comes together with
+    /// the file that says so.
     pub fn needed(&self, route: &Route) -> Vec<File> {
         match route {
             Route::Home | Route::Project => {
@@ -339,7 +357,14 @@ impl Site {
             Route::Topic(_) => vec![File::Topics, File::Events, File::Outputs],
             Route::Events => vec![File::Topics, File::Partners, self.file_of_events(None)],
             Route::EventsOfYear(year) => vec![self.file_of_events(Some(*year))],
-            Route::Event(id) => self.needed_of_event(id),
+            Route::Event(id) => {
+                let mut files = self.needed_of_event(id);
+                let event = self.event(id);
+                let positions =
+                    event.map(|event| event.places.iter().map(|p| p.position).collect());
+                files.extend(self.coarse_map_for(positions));
+                files
+            }
             Route::EventPart(id, date, number) => {
                 let mut files = self.needed_of_event(id);
                 let details = self.details(id);
@@ -350,7 +375,6 @@ impl Site {
                 files
             }
             Route::Partners => vec![File::Partners, File::BaseMap],
-            Route::Partner(_) => vec![File::Partners, File::Events],
             Route::Map if self.is_exported() => {
                 vec![File::MapIndex, File::BaseMap, File::Words(Chapter::Map)]
             }
@@ -364,6 +388,13 @@ impl Site {
                 }
                 files
             }
+            Route::Partner(id) => {
+                let mut files = vec![File::Partners, File::Events];
+                let partner = self.partner(id);
+                let position = partner.map(|partner| partner.position.into_iter().collect());
+                files.extend(self.coarse_map_for(position));
+                files
+            }
             Route::Outputs => vec![File::Outputs],
             Route::Output(id) => {
                 let mut files = vec![File::Topics, File::Outputs];
@@ -374,19 +405,33 @@ impl Site {
             }
             Route::Places => vec![File::Partners, File::Places, File::BaseMap],
             Route::PlacesOfRegion(_) => vec![File::Partners, File::Places],
-            Route::Place(id) if self.is_exported() => {
+            Route::Place(id) => {
                 let own = File::Place(id.clone());
-                match self.is_absent(&own) {
-                    true => Vec::new(),
-                    false => vec![File::Partners, own],
+                if self.is_absent(&own) {
+                    return Vec::new();
                 }
+                let list_or_own = if self.is_exported() {
+                    own
+                } else {
+                    File::Places
+                };
+                let mut files = vec![File::Partners, list_or_own];
+                let position = self.place(id).map(|place| vec![place.position]);
+                files.extend(self.coarse_map_for(position));
+                files
             }
-            Route::Place(_) => vec![File::Partners, File::Places],
             Route::About if self.is_exported() => vec![File::Legal, File::Words(Chapter::About)],
             Route::About => vec![File::Legal],
             Route::Contact => vec![File::Legal, File::Partners],
             Route::Tree | Route::Leaf(_) | Route::Forge => Vec::new(),
         }
+    }
+
+    /// The coarse map, unless none of the positions of a page's subject, as far as that is known, is to be seen on it.
+    fn coarse_map_for(&self, positions: Option<Vec<Position>>) -> Option<File> {
+        let is_seen = |at: &Position| projection::seen(*at, &self.project.map).is_some();
+        let is_needed = positions.is_none_or(|positions| positions.iter().any(is_seen));
+        is_needed.then_some(File::CoarseMap)
     }
 
     /// Under `trunk serve` the list says whether an event has details; in an export each has, and they have its record.
@@ -431,6 +476,7 @@ impl Site {
             File::Words(chapter) => !self.words.has(*chapter),
             File::MapIndex => self.map_index.get().is_none(),
             File::BaseMap => self.base_map.get().is_none(),
+            File::CoarseMap => self.coarse_map.get().is_none(),
         });
         files
     }
@@ -651,9 +697,14 @@ impl Site {
         self.map_index.get().map(String::as_str)
     }
 
-    /// The paths of the base map.
-    pub fn base_map(&self) -> &str {
-        self.base_map.get().map_or("", String::as_str)
+    /// The paths of a drawing below maps; none for other files.
+    pub fn drawing(&self, file: &File) -> &str {
+        let drawing = match file {
+            File::BaseMap => self.base_map.get(),
+            File::CoarseMap => self.coarse_map.get(),
+            _ => None,
+        };
+        drawing.map_or("", String::as_str)
     }
 
     /// The tag of the default language.
@@ -742,10 +793,9 @@ impl Site {
 
     /// The address of a file.
     pub fn address_of(&self, file: &File) -> String {
-        let folder = if *file == File::BaseMap {
-            &self.base
-        } else {
-            &self.data
+        let folder = match file.layer() {
+            Some(_) => &self.base,
+            None => &self.data,
         };
         format!("{folder}{}", file.path())
     }

@@ -3,6 +3,7 @@
 //! The projection is ETRS89-extended / LAEA Europe (EPSG:3035), the European Union's own for maps of
 //! the continent: areas keep their true relation, shapes in central Europe are hardly distorted.
 
+use crate::model::place::Position;
 use crate::model::project::MapWindow;
 
 /// Semi-major axis of the ellipsoid GRS80, metres.
@@ -151,6 +152,13 @@ pub fn view_box(window: &MapWindow) -> ViewBox {
         width: right.round() as i32 - x,
         height: bottom.round() as i32 - y,
     }
+}
+
+/// Where a position lies on the map, in map units, if a window shows it.
+#[must_use]
+pub fn seen(position: Position, window: &MapWindow) -> Option<(f64, f64)> {
+    let point = to_map(position.lat, position.lon);
+    view_box(window).holds(point).then_some(point)
 }
 
 /// Average of a function over the whole of an edge, whose parameter runs from 0 to 1.

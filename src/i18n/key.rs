@@ -302,6 +302,7 @@ keys! {
     PLACE_OPENING = "place-opening";
     PLACE_OPENING_CAUTION = "place-opening-caution";
     PLACE_NEAR = "place-near";
+    LOCATOR_NAME = "locator-name";
     PARTNERS_MAP = "partners-map";
     PARTNERS_CAPTION = "partners-caption";
     MAP_LEAD = "map-lead";

@@ -5,7 +5,7 @@ mod contact;
 mod event;
 mod events;
 mod home;
-mod map;
+pub mod map;
 mod not_found;
 mod output;
 mod outputs;

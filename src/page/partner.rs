@@ -13,6 +13,7 @@ use crate::ui::crumb::crumb;
 use crate::ui::event_lines::latest_event_lines;
 use crate::ui::fact::fact;
 use crate::ui::link::website;
+use crate::ui::locator::{Look, Spot, locator};
 use crate::ui::section::{section, sentences};
 use crate::ui::sources::sources;
 use crate::ui::text::said;
@@ -48,12 +49,30 @@ pub(super) fn partner(site: &Site, id: &Slug) -> impl IntoView + use<> {
         </section>
         <section class="facing">
             <div>{summary}</div>
-            <dl class="facts">{facts(site, partner)}</dl>
+            <div>
+                <dl class="facts">{facts(site, partner)}</dl>
+                {seat(site, partner)}
+            </div>
         </section>
         {region}
         {section("sec", site.word(key::PARTNER_EVENTS), latest_event_lines(site, &hosted))}
         {sources(site, &partner.sources)}
     })
+}
+
+/// The seat on a small map, where it is known.
+fn seat(site: &Site, partner: &Partner) -> Option<Fixed> {
+    let name = site.name(partner.town.as_ref().unwrap_or(&partner.short_name));
+    let spot = Spot {
+        position: partner.position?,
+        label: name.to_owned(),
+        words: format!("{name}, {}", site.country(&partner.country)),
+        look: Look::Disc {
+            hollow: partner.role == Role::Academic,
+            halo: partner.region.is_some(),
+        },
+    };
+    locator(site, &[spot])
 }
 
 /// What is known of a region, and the way to its places; `None` without either.

@@ -1,17 +1,18 @@
 //! A place: what it is, where, when it opens, how it took part, and what is near by.
 
-use super::places::{directory, sign, speakers};
+use super::places::{directory, sign, speakers, subpath};
 use crate::content::store::Site;
 use crate::geo::degrees::{thousandths, write};
 use crate::geo::nearest::nearest;
 use crate::i18n::key::{self, Key};
 use crate::model::ids::Slug;
 use crate::model::place::{Place, Position, Precision};
-use crate::platform::fixed;
+use crate::platform::{Fixed, fixed};
 use crate::route::{Route, region_on_places};
 use crate::ui::crumb::crumb;
 use crate::ui::fact::fact;
 use crate::ui::link::website;
+use crate::ui::locator::{Look, Spot, locator};
 use crate::ui::section::section;
 use crate::ui::sources::sources;
 use crate::ui::text::said;
@@ -51,19 +52,33 @@ pub(super) fn place(site: &Site, id: &Slug) -> impl IntoView + use<> {
                 <p class="lead-in">{said(site, &place.summary)}</p>
                 {part}
             </div>
-            <dl class="facts">{facts(site, place)}</dl>
+            <div>
+                <dl class="facts">{facts(site, place)}</dl>
+                {on_map(site, place)}
+            </div>
         </section>
         {section("sec", site.word(key::PLACE_NEAR), directory(site, &near))}
         {sources(site, &place.sources)}
     })
 }
 
+/// The place on a small map.
+fn on_map(site: &Site, place: &Place) -> Option<Fixed> {
+    let spot = Spot {
+        position: place.position,
+        label: site.name(&place.town).to_owned(),
+        words: town_and_country(site, place),
+        look: Look::Sign(subpath(site, &place.category)),
+    };
+    locator(site, &[spot])
+}
+
+fn town_and_country(site: &Site, place: &Place) -> String {
+    let (town, country) = (site.name(&place.town), site.country(&place.country));
+    format!("{town}, {country}")
+}
+
 fn facts(site: &Site, place: &Place) -> impl IntoView + use<> {
-    let town = format!(
-        "{}, {}",
-        site.name(&place.town),
-        site.country(&place.country)
-    );
     let address = place.address.as_ref().map(|address| {
         let address = site.name(address).to_owned();
         view! { <dd>{address}</dd> }
@@ -80,7 +95,7 @@ fn facts(site: &Site, place: &Place) -> impl IntoView + use<> {
         .as_ref()
         .map(|link| fact(site.word(key::PARTNER_WEBSITE), website(site, link)));
     view! {
-        {fact(site.word(key::EVENT_WHERE), fixed(town))}
+        {fact(site.word(key::EVENT_WHERE), fixed(town_and_country(site, place)))}
         {address}
         {position(site, place.position)}
         {region(site, &place.region)}

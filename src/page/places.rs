@@ -81,8 +81,13 @@ pub(super) fn speakers(site: &Site, region: &Slug) -> Vec<Fixed> {
 
 /// The sign of a category, for those who see it; its name stands beside it.
 pub(super) fn sign(site: &Site, category: &Slug) -> Fixed {
-    let d = format!("M0 0{}", SIGNS[shape(site, category)]);
+    let d = format!("M0 0{}", subpath(site, category));
     fixed(view! { <svg class="sign" viewBox="-8 -8 16 16" aria-hidden="true"><path d=d/></svg> })
+}
+
+/// The sign of a category as a subpath that begins at its middle.
+pub(super) fn subpath(site: &Site, category: &Slug) -> &'static str {
+    SIGNS[shape(site, category)]
 }
 
 /// Places as a list; `None` without any.

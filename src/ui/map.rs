@@ -1,6 +1,6 @@
 //! The drawn map: its ground and frame, and what pages draw on it in the same way.
 
-use crate::content::store::Site;
+use crate::content::store::{File, Site};
 use crate::draw::units;
 use crate::geo::labels::{Mark, Placed, place};
 use crate::geo::projection::{ViewBox, view_box};
@@ -23,7 +23,7 @@ pub fn map(site: &Site, name: String, drawing: Fixed, caption: Fixed) -> Fixed {
     fixed(view! {
         <figure class="map-frame">
             <svg class="map" viewBox=view_box role="group" aria-label=name>
-                <g class="ground" inner_html=site.base_map().to_owned()></g>
+                {ground(site, &File::BaseMap)}
                 {drawing}
             </svg>
             <figcaption class="mute">{caption}</figcaption>
@@ -31,13 +31,13 @@ pub fn map(site: &Site, name: String, drawing: Fixed, caption: Fixed) -> Fixed {
     })
 }
 
-/// The ground of a map whose other layers have units of their own.
-pub fn ground(site: &Site) -> Fixed {
-    let view = view_box(&site.project.map);
-    let view_box = format!("{} {} {} {}", view.x, view.y, view.width, view.height);
-    fixed(
-        view! { <svg class="ground" viewBox=view_box inner_html=site.base_map().to_owned()></svg> },
-    )
+/// The layer of a map that shows a drawing made by our own tool. Nothing else may be given as HTML.
+pub fn ground(site: &Site, file: &File) -> Fixed {
+    let (class, drawing) = (
+        file.layer().unwrap_or_default(),
+        site.drawing(file).to_owned(),
+    );
+    fixed(view! { <g class=class inner_html=drawing></g> })
 }
 
 /// A mark with a label of so many letters.

@@ -8,6 +8,7 @@ pub mod fact;
 pub mod found;
 pub mod layout;
 pub mod link;
+pub mod locator;
 pub mod map;
 pub mod offline;
 pub mod output_lines;

@@ -22,6 +22,15 @@ test('partners: a mark on the map for each seat, named by the partner', () =>
     assert.equal(await map(page).locator('a').count(), seated.length);
   }));
 
+test('partners: the countries of the project are drawn', () =>
+  withPage({}, async ({ page, open }) => {
+    for (const path of ['/partners/', `/partners/${seated[0].id}/`]) {
+      await open(path);
+      const drawn = await page.getByRole('main').locator('path.own').evaluateAll((all) => all.map((e) => getComputedStyle(e).display));
+      assert(drawn.length > 0 && !drawn.includes('none'), path);
+    }
+  }));
+
 test('partners: marks lie inside the map and apart from each other', () =>
   withPage({}, async ({ page, open }) => {
     await open('/partners/');

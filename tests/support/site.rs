@@ -3,7 +3,7 @@
 use super::exported::copy;
 use inducult::app::App;
 use inducult::content::check::{Source, load};
-use inducult::content::store::Site;
+use inducult::content::store::{File, Site};
 use inducult::model::lang::Lang;
 use inducult::route::Route;
 use leptos::prelude::*;
@@ -80,7 +80,9 @@ pub(crate) fn site(source: &Source, tag: &str) -> Arc<Site> {
     let data = format!("/data/{lang}/");
     let site = Site::new("/".to_owned(), data, lang, source.project.clone(), words);
     source.put_into(&site);
-    site.put_base_map(GROUND);
+    for file in [File::BaseMap, File::CoarseMap] {
+        site.put(&file, GROUND).unwrap();
+    }
     Arc::new(site)
 }
 

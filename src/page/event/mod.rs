@@ -18,6 +18,7 @@ use crate::route::{Route, part_apart};
 use crate::ui::calendar::event_files;
 use crate::ui::crumb::crumb;
 use crate::ui::event_lines::event_lines;
+use crate::ui::locator::{Look, Spot, locator};
 use crate::ui::rich::rich;
 use crate::ui::section::section;
 use crate::ui::sources::sources;
@@ -53,6 +54,7 @@ pub(super) fn event(site: &Site, id: &Slug) -> impl IntoView + use<> {
             </div>
             <div>
                 <dl class="facts">{facts(site, event)} {audience}</dl>
+                {on_map(site, event)}
                 {files(site, event)}
             </div>
         </section>
@@ -60,6 +62,20 @@ pub(super) fn event(site: &Site, id: &Slug) -> impl IntoView + use<> {
         {around(site, event)}
         {sources(site, &event.sources)}
     })
+}
+
+/// Its towns on a small map, in the order of the visit.
+fn on_map(site: &Site, event: &Event) -> Option<Fixed> {
+    let spots = event.places.iter().map(|place| Spot {
+        position: place.position,
+        label: site.name(&place.town).to_owned(),
+        words: site.town_and_country(place),
+        look: Look::Disc {
+            hollow: false,
+            halo: false,
+        },
+    });
+    locator(site, &spots.collect::<Vec<_>>())
 }
 
 /// What can be taken into calendars and other programs.

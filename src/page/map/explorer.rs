@@ -533,8 +533,7 @@ impl Explorer {
             stage.width / camera.scale,
             stage.height / camera.scale,
         ];
-        platform::set_view(".ground", view);
-        platform::set_view(".under", view);
+        platform::set_view(".world", view);
         let picture = self.picture.borrow();
         let marks = picture.marks.iter().map(|mark| mark.place(&stage, &camera));
         let names = picture

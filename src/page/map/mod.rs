@@ -4,7 +4,7 @@
 mod chosen;
 mod explorer;
 mod lines;
-mod picture;
+pub mod picture;
 mod stage;
 
 use crate::content::store::Site;

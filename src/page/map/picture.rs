@@ -9,7 +9,7 @@ use crate::geo::projection::ViewBox;
 use crate::search::map::{COUNTRY, Index, Layer, REGION, name_of};
 
 /// Radius of a mark, pixels: with the gap between two, what WCAG 2.5.8 asks of a target.
-pub(super) const RADIUS: f64 = 12.0;
+pub const RADIUS: f64 = 12.0;
 /// Spots nearer than this are gathered, pixels at the step of the zoom.
 const NEAR: f64 = 30.0;
 /// Height of a label, pixels; its letters are so wide for the narrow face.
@@ -33,42 +33,42 @@ const ALL_AROUND: usize = 250;
 
 /// What a view of the map shows.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Picture {
+pub struct Picture {
     /// The marks, in the order of the list.
-    pub(super) marks: Vec<Mark>,
+    pub marks: Vec<Mark>,
     /// Names for orientation, by their places in [`Index::signs`].
-    pub(super) signs: Vec<(usize, Placed)>,
+    pub signs: Vec<(usize, Placed)>,
 }
 
 /// A mark: one spot, or several that stand too near to each other.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Mark {
+pub struct Mark {
     /// The spots, by their places in the list; at least one, all of one layer.
-    pub(super) spots: Vec<usize>,
+    pub spots: Vec<usize>,
     /// Where it belongs, on the map.
-    pub(super) point: Point,
+    pub point: Point,
     /// How far it stands aside, pixels.
-    pub(super) aside: Point,
+    pub aside: Point,
     /// Where its label stands from it, pixels; none where there is no room.
-    pub(super) label: Option<Placed>,
+    pub label: Option<Placed>,
 }
 
 impl Mark {
     /// By which two pictures know it.
-    pub(super) fn key(&self) -> String {
+    pub fn key(&self) -> String {
         let (first, last) = (self.spots[0], self.spots[self.spots.len() - 1]);
         format!("{first}-{last}-{}", self.spots.len())
     }
 
     /// Where it stands on the stage.
-    pub(super) fn place(&self, stage: &Stage, camera: &Camera) -> Point {
+    pub fn place(&self, stage: &Stage, camera: &Camera) -> Point {
         let (x, y) = stage.place(camera, self.point);
         (x + self.aside.0, y + self.aside.1)
     }
 }
 
 /// What a label says.
-pub(super) fn label_of(index: &Index, mark: &Mark) -> String {
+pub fn label_of(index: &Index, mark: &Mark) -> String {
     let spot = &index.spots[mark.spots[0]];
     let is_alone = mark.spots.len() == 1;
     let town = || {
@@ -90,7 +90,7 @@ pub(super) fn label_of(index: &Index, mark: &Mark) -> String {
 
 /// The picture of some spots, given by their places in the list. Those of `apart` aren't gathered: a group that was
 /// opened.
-pub(super) fn picture(
+pub fn picture(
     index: &Index,
     found: &[usize],
     apart: &[usize],

@@ -3,7 +3,7 @@
 
 use super::fragment;
 use super::picture::{Mark, RADIUS, label_of, picture};
-use crate::content::store::Site;
+use crate::content::store::{File, Site};
 use crate::draw::{path, units};
 use crate::geo::camera::{Point, Stage};
 use crate::geo::labels::Placed;
@@ -41,8 +41,10 @@ pub(super) fn stage(site: &Site, index: &Index) -> impl IntoView + use<> {
         <figure class="map-frame">
             <div class="stage">
                 <svg class="map" viewBox=view_box role="group" aria-label=name aria-describedby="map-keys">
-                    {map::ground(site)}
-                    <svg class="under" viewBox=whole(&window)>{under(index)}</svg>
+                    <svg class="world" viewBox=whole(&window)>
+                        {map::ground(site, &File::BaseMap)}
+                        {under(index)}
+                    </svg>
                     {stills.into_iter().collect_view()}
                     <svg class="live"></svg>
                 </svg>

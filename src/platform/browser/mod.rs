@@ -86,15 +86,11 @@ pub fn path() -> String {
     window().location().pathname().unwrap_or_default()
 }
 
-/// The base map of a prerendered page, which need not be fetched again then.
-pub fn drawn_base_map() -> Option<String> {
-    Some(
-        document()
-            .query_selector(".ground")
-            .ok()
-            .flatten()?
-            .inner_html(),
-    )
+/// What a layer of a prerendered page's map holds, which need not be fetched again then; the layer is known by its
+/// class.
+pub fn drawn_layer(class: &str) -> Option<String> {
+    let layer = document().query_selector(&format!(".{class}"));
+    Some(layer.ok().flatten()?.inner_html())
 }
 
 /// Gives the document the language of a page that is mounted into another's.

@@ -250,14 +250,14 @@ fn write_all(source: &Source, shell: &Shell, base: &str, out: &Path) -> Result<u
     for (path, bytes) in icons::icons(shell)? {
         write(&out.join(path), bytes)?;
     }
-    let base_map = clipped_map(source, shell)?;
-    write(&out.join(File::BaseMap.path()), &base_map)?;
+    let maps = clipped_maps(source, shell)?;
+    for (file, map) in &maps {
+        write(&out.join(file.path()), map)?;
+    }
     let common = Common::of(shell, base);
     let mut exported = Vec::new();
     for language in &source.project.languages {
-        exported.push(write_language(
-            source, language, &common, base, &base_map, out,
-        )?);
+        exported.push(write_language(source, language, &common, base, &maps, out)?);
     }
     if source.project.url.is_some() {
         let pages: Vec<(&Site, &[Route])> = exported
@@ -273,10 +273,15 @@ fn write_all(source: &Source, shell: &Shell, base: &str, out: &Path) -> Result<u
         + 1)
 }
 
-/// The base map, cut to the window of the project.
-fn clipped_map(source: &Source, shell: &Shell) -> Result<String, String> {
-    let whole = shell.read_file(&File::BaseMap.path())?;
-    base_map::clip(&whole, &projection::view_box(&source.project.map))
+/// The drawings below maps.
+type Maps = [(File, String); 2];
+
+/// The drawings below maps, cut to the window of the project.
+fn clipped_maps(source: &Source, shell: &Shell) -> Result<Maps, String> {
+    let view = projection::view_box(&source.project.map);
+    let clipped = |file: &File| base_map::clip(&shell.read_file(&file.path())?, &view);
+    let (base, coarse) = (clipped(&File::BaseMap)?, clipped(&File::CoarseMap)?);
+    Ok([(File::BaseMap, base), (File::CoarseMap, coarse)])
 }
 
 /// Writes the data and the pages of a language, and gives what they were made from and which they are.
@@ -285,11 +290,11 @@ fn write_language(
     language: &Language,
     common: &Common<'_>,
     base: &str,
-    base_map: &str,
+    maps: &Maps,
     out: &Path,
 ) -> Result<(Arc<Site>, Vec<Route>), String> {
     let data = format!("data/{}", language.code);
-    let mut site = site(source, language, base, base_map)?;
+    let mut site = site(source, language, base, maps)?;
     let slices = slices::slices(source, &site);
     for (path, text) in &slices.files {
         write(&out.join(&data).join(path), text)?;
@@ -371,7 +376,7 @@ fn on_all_cores<T: Sync, R: Send>(
 }
 
 /// The site in one language with every file. Which state of the content it shows is known once its slices are made.
-fn site(source: &Source, language: &Language, base: &str, base_map: &str) -> Result<Site, String> {
+fn site(source: &Source, language: &Language, base: &str, maps: &Maps) -> Result<Site, String> {
     let words = source
         .catalogues
         .get(&language.code)
@@ -384,7 +389,9 @@ fn site(source: &Source, language: &Language, base: &str, base_map: &str) -> Res
         words.clone(),
     );
     source.put_into(&site);
-    site.put_base_map(base_map);
+    for (file, map) in maps {
+        site.put(file, map)?;
+    }
     Ok(site)
 }
 
@@ -413,7 +420,7 @@ fn files(site: &Site, route: Option<&Route>) -> Vec<String> {
     let needed = route.map(|route| site.needed(route)).unwrap_or_default();
     let further = needed
         .iter()
-        .filter(|file| **file != File::BaseMap)
+        .filter(|file| file.layer().is_none())
         .map(File::path);
     first.into_iter().chain(further).collect()
 }
