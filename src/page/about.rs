@@ -8,7 +8,7 @@ use crate::model::legal::{Accessibility, Conformance, Enforcement, Legal};
 use crate::model::link::Link;
 use crate::model::time::Date;
 use crate::platform::kept::{self, Kept};
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, fixed, still};
 use crate::route::ACCESSIBILITY;
 use crate::ui::fact::fact;
 use crate::ui::link::outward;
@@ -46,12 +46,11 @@ pub(super) fn about(site: &Site) -> impl IntoView + use<> {
 
 /// A link to a part of this page; `external` leaves it to the browser, which goes on from there with the next Tab.
 fn way(id: &'static str, words: String) -> Fixed {
-    fixed(view! { <li><a rel="external" href=format!("#{id}")>{words}</a></li> })
+    still(view! { <li><a rel="external" href=format!("#{id}")>{words}</a></li> })
 }
 
 fn part(id: &'static str, heading: String, content: Fixed) -> Fixed {
-    fixed(view! {
-        <section class="sec clauses">
+    still(view! { <section class="sec clauses">
             <h2 id=id tabindex="-1">{heading}</h2>
             <div>{content}</div>
         </section>
@@ -61,24 +60,23 @@ fn part(id: &'static str, heading: String, content: Fixed) -> Fixed {
 /// A clause of a part; nothing where it has no content.
 fn clause(site: &Site, heading: Key, content: Option<Fixed>) -> Option<Fixed> {
     content.map(|content| {
-        fixed(view! {
-            <h3>{site.word(heading)}</h3>
+        fixed(view! { <h3>{site.word(heading)}</h3>
             {content}
         })
     })
 }
 
 fn paragraph(words: String) -> Fixed {
-    fixed(view! { <p>{words}</p> })
+    still(view! { <p>{words}</p> })
 }
 
 fn content(site: &Site) -> Fixed {
     let own = &site.project.sources;
     let own: Vec<Fixed> = own
         .iter()
-        .map(|link| fixed(view! { <li>{outward(site, link)}</li> }))
+        .map(|link| still(view! { <li>{outward(site, link)}</li> }))
         .collect();
-    let own = (!own.is_empty()).then(|| fixed(view! { <ul class="points long">{own}</ul> }));
+    let own = (!own.is_empty()).then(|| still(view! { <ul class="points long">{own}</ul> }));
     fixed(view! {
         {paragraph(site.word(key::ABOUT_SOURCES))}
         {clause(site, key::ABOUT_OWN_SOURCES, own)}
@@ -100,7 +98,7 @@ fn marks(site: &Site) -> Fixed {
         .into_iter()
         .map(|(mark, meaning)| fact(mark, fixed(site.word(meaning))))
         .collect();
-    fixed(view! { <dl class="facts">{marks}</dl> })
+    still(view! { <dl class="facts">{marks}</dl> })
 }
 
 fn licence(site: &Site, legal: &Legal) -> Fixed {
@@ -112,9 +110,9 @@ fn licence(site: &Site, legal: &Legal) -> Fixed {
     });
     let software: Vec<Fixed> = [key::ABOUT_CODE, key::ABOUT_FACE, key::ABOUT_MAP]
         .into_iter()
-        .map(|key| fixed(view! { <li>{site.word(key)}</li> }))
+        .map(|key| still(view! { <li>{site.word(key)}</li> }))
         .collect();
-    let software = fixed(view! { <ul class="points long">{software}</ul> });
+    let software = still(view! { <ul class="points long">{software}</ul> });
     fixed(view! {
         {texts}
         {clause(site, key::ABOUT_SOFTWARE, Some(software))}
@@ -132,7 +130,7 @@ fn privacy(site: &Site, legal: &Legal) -> Fixed {
     let email = controller
         .email
         .as_ref()
-        .map(|email| fixed(view! { <dd>{address(site, email)}</dd> }));
+        .map(|email| still(view! { <dd>{address(site, email)}</dd> }));
     fixed(view! {
         {paragraph(site.word(key::PRIVACY_NOTHING))}
         {table(site)}
@@ -149,10 +147,9 @@ fn table(site: &Site) -> Fixed {
     let rows: Vec<Fixed> = kept::ALL.iter().map(|kept| row(site, kept)).collect();
     let heads: Vec<Fixed> = [key::KEPT_NAME, key::KEPT_PURPOSE, key::KEPT_LASTS]
         .into_iter()
-        .map(|key| fixed(view! { <th scope="col">{site.word(key)}</th> }))
+        .map(|key| still(view! { <th scope="col">{site.word(key)}</th> }))
         .collect();
-    fixed(view! {
-        <table class="kept">
+    still(view! { <table class="kept">
             <caption>{site.word(key::KEPT)}</caption>
             <thead>
                 <tr>{heads}</tr>
@@ -163,8 +160,7 @@ fn table(site: &Site) -> Fixed {
 }
 
 fn row(site: &Site, kept: &Kept) -> Fixed {
-    fixed(view! {
-        <tr>
+    still(view! { <tr>
             <th scope="row"><code>{kept.name}</code></th>
             <td>{site.word(kept.purpose)}</td>
             <td>{site.word(kept.lasts)}</td>
@@ -181,7 +177,7 @@ fn accessibility(site: &Site, legal: &Legal) -> Fixed {
     };
     let feedback = legal.feedback.as_ref().map(|feedback| {
         let words = site.word(key::STATEMENT_REPORT);
-        fixed(view! { <p>{words} " " {address(site, feedback)}</p> })
+        still(view! { <p>{words} " " {address(site, feedback)}</p> })
     });
     fixed(view! {
         {statement}
@@ -213,8 +209,7 @@ fn statement(site: &Site, legal: &Legal, known: &Accessibility) -> Fixed {
     let reviewed = known
         .reviewed
         .map(|day| fact(site.word(key::STATEMENT_REVIEWED), on(day)));
-    let preparation = fixed(view! {
-        <dl class="facts">
+    let preparation = still(view! { <dl class="facts">
             {fact(site.word(key::STATEMENT_PREPARED), on(known.prepared))}
             {reviewed}
             {fact(site.word(key::STATEMENT_METHOD), said(site, &known.method))}

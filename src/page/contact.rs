@@ -5,7 +5,7 @@ use crate::i18n::key;
 use crate::model::legal::Legal;
 use crate::model::link::{Href, Link};
 use crate::model::partner::Partner;
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, still};
 use crate::route::Route;
 use crate::ui::link::website;
 use crate::ui::section::section;
@@ -21,12 +21,12 @@ pub(super) fn contact(site: &Site) -> impl IntoView + use<> {
         .map(|partner| block(site, partner))
         .collect();
     let partners =
-        (!partners.is_empty()).then(|| fixed(view! { <ul class="blocks">{partners}</ul> }));
+        (!partners.is_empty()).then(|| still(view! { <ul class="blocks">{partners}</ul> }));
     Some(view! {
-        <section class="sec opening">
+        {still(view! { <section class="sec opening">
             <h1 tabindex="-1">{site.word(key::NAV_CONTACT)}</h1>
             <div class="imprint">{controller(site, legal)} {report(site, legal)}</div>
-        </section>
+        </section> })}
         {section("sec", site.word(key::NAV_PARTNERS), partners)}
     })
 }
@@ -48,14 +48,13 @@ fn controller(site: &Site, legal: &Legal) -> Fixed {
     let lines: Vec<Fixed> = controller
         .address
         .iter()
-        .map(|line| fixed(view! { <p>{line.clone()}</p> }))
+        .map(|line| still(view! { <p>{line.clone()}</p> }))
         .collect();
     let email = controller
         .email
         .as_ref()
-        .map(|email| fixed(view! { <p>{address(site, email)}</p> }));
-    fixed(view! {
-        <div>
+        .map(|email| still(view! { <p>{address(site, email)}</p> }));
+    still(view! { <div>
             <h2 class="kick">{site.word(key::CONTACT_CONTROLLER)}</h2>
             <address>
                 <p class="name">{said(site, &controller.name)}</p>
@@ -69,8 +68,7 @@ fn controller(site: &Site, legal: &Legal) -> Fixed {
 /// Where to report an error.
 fn report(site: &Site, legal: &Legal) -> Option<Fixed> {
     legal.feedback.as_ref().map(|feedback| {
-        fixed(view! {
-            <div>
+        still(view! { <div>
                 <h2 class="kick">{site.word(key::CONTACT_REPORT)}</h2>
                 <p>{site.word(key::CONTACT_REPORT_HOW)} " " {address(site, feedback)}</p>
             </div>
@@ -82,7 +80,7 @@ fn report(site: &Site, legal: &Legal) -> Option<Fixed> {
 fn block(site: &Site, partner: &Partner) -> Fixed {
     let own_name = (site.say(&partner.name) != partner.local_name).then(|| {
         let lang = partner.local_language.to_string();
-        fixed(view! { <p class="mute" lang=lang>{partner.local_name.clone()}</p> })
+        still(view! { <p class="mute" lang=lang>{partner.local_name.clone()}</p> })
     });
     let country = site.country(&partner.country);
     let place = match &partner.town {
@@ -94,10 +92,9 @@ fn block(site: &Site, partner: &Partner) -> Fixed {
     let links: Vec<Fixed> = website
         .into_iter()
         .chain(email)
-        .map(|link| fixed(view! { <p>{link}</p> }))
+        .map(|link| still(view! { <p>{link}</p> }))
         .collect();
-    fixed(view! {
-        <li>
+    still(view! { <li>
             <h3>
                 <a href=site.href(&Route::Partner(partner.id.clone()))>{said(site, &partner.name)}</a>
             </h3>

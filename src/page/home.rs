@@ -13,7 +13,7 @@ use crate::model::project::Part;
 use crate::model::time::Date;
 use crate::model::topic::Topic;
 use crate::platform;
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, fixed, still};
 use crate::route::{Route, TOPICS_ON_HOME};
 use crate::ui::event_lines::event_lines;
 use crate::ui::pen::pen;
@@ -32,6 +32,7 @@ const OUTPUTS_SHOWN: usize = 6;
 pub(super) fn home(site: &Arc<Site>) -> impl IntoView + use<> {
     let project = &site.project;
     view! {
+        {still(view! {
         <section class="sec hero">
             <div>
                 <p class="kick">{site.word(key::HOME_NUTSHELL)}</p>
@@ -41,6 +42,7 @@ pub(super) fn home(site: &Arc<Site>) -> impl IntoView + use<> {
             {way(site)}
             {rich(site, &project.nutshell)}
         </section>
+        })}
         {figures(site)}
         {site.has(Part::Topics).then(|| topics(site))}
         {time(site)}
@@ -64,12 +66,12 @@ fn outputs(site: &Site) -> Option<Fixed> {
     let lines = all.iter().take(OUTPUTS_SHOWN).map(|output| {
         let kind = site.label(&site.project.output_kinds, &output.kind);
         let date = came_out(site, output).map(|date| view! { ", " {date} });
-        view! {
+        still(view! {
             <li>
                 <a href=site.href(&Route::Output(output.id.clone()))>{said(site, &output.title)}</a>
                 <span class="mute">{kind.to_owned()} {date}</span>
             </li>
-        }
+        })
     });
     let lines = lines.collect_view();
     let count = u32::try_from(all.len()).unwrap_or(u32::MAX);
@@ -96,30 +98,30 @@ fn next_ways(site: &Site) -> impl IntoView + use<> {
     ];
     let others = others.map(|(name, route, what)| (name, route, site.word(what)));
     let ways = places.into_iter().chain(others).map(|(name, route, what)| {
-        view! {
+        still(view! {
             <li>
                 <a href=site.href(&route)>{site.word(name)}</a>
                 <span class="mute">{what}</span>
             </li>
-        }
+        })
     });
-    view! {
+    still(view! {
         <section class="sec">
             <h2>{site.word(key::HOME_NEXT_WAYS)}</h2>
             <ul class="directory next">{ways.collect_view()}</ul>
         </section>
-    }
+    })
 }
 
 fn topics(site: &Site) -> impl IntoView + use<> {
     let plates = site.topics().iter().enumerate();
     let plates = plates.map(|(at, topic)| plate(site, at, topic));
-    view! {
+    still(view! {
         <section class="sec">
             <h2 id=TOPICS_ON_HOME tabindex="-1">{site.word(key::NAV_TOPICS)}</h2>
             <ul class="plates">{plates.collect_view()}</ul>
         </section>
-    }
+    })
 }
 
 fn figures(site: &Site) -> impl IntoView + use<> {
@@ -132,11 +134,11 @@ fn figures(site: &Site) -> impl IntoView + use<> {
             </div>
         })
     });
-    view! { <dl class="figures">{figures.collect_view()}</dl> }
+    still(view! { <dl class="figures">{figures.collect_view()}</dl> })
 }
 
 fn plate(site: &Site, at: usize, topic: &Topic) -> impl IntoView + use<> {
-    view! {
+    still(view! {
         <li class=format!("plate {}", site.accent(at).class())>
             <h3>
                 <span class="no">{topic.code.clone()}</span>
@@ -147,7 +149,7 @@ fn plate(site: &Site, at: usize, topic: &Topic) -> impl IntoView + use<> {
             <p>{said(site, &topic.summary)}</p>
             <a href=site.href(&Route::Topic(topic.id.clone()))>{said(site, &topic.invitation)}</a>
         </li>
-    }
+    })
 }
 
 fn directory_line(site: &Site, partner: &Partner) -> impl IntoView + use<> {
@@ -156,12 +158,12 @@ fn directory_line(site: &Site, partner: &Partner) -> impl IntoView + use<> {
         .as_ref()
         .map(|town| format!("{}, ", site.name(town)));
     let country = site.country(&partner.country).to_owned();
-    view! {
+    still(view! {
         <li>
             <a href=site.href(&Route::Partner(partner.id.clone()))>{said(site, &partner.name)}</a>
             <span class="mute">{place} {country} " · " {role(site, partner)}</span>
         </li>
-    }
+    })
 }
 
 /// The events to name on a day: the next ones, and once there are none, the last ones with the latest first.

@@ -4,7 +4,7 @@ use crate::content::store::Site;
 use crate::i18n::key;
 use crate::model::ids::Slug;
 use crate::model::output::Output;
-use crate::platform::fixed;
+use crate::platform::{fixed, still};
 use crate::route::{Route, fragment_of_package};
 use crate::ui::crumb::crumb;
 use crate::ui::fact::fact;
@@ -33,17 +33,17 @@ pub(super) fn output(site: &Site, id: &Slug) -> impl IntoView + use<> {
         }
     });
     Some(view! {
-        <section class="sec opening">
+        {still(view! { <section class="sec opening">
             {crumb(site, vec![(site.href(&Route::Outputs), fixed(site.word(key::NAV_OUTPUTS)))], Some(kind.to_owned()))}
             <h1 tabindex="-1">{said(site, &output.title)}</h1>
-        </section>
-        <section class="facing">
+        </section> })}
+        {still(view! { <section class="facing">
             <div>
                 <p class="lead-in">{said(site, &output.summary)}</p>
                 {find}
             </div>
             <dl class="facts">{facts(site, output)}</dl>
-        </section>
+        </section> })}
         {section("sec", site.word(key::OUTPUT_OTHERS), output_lines(site, &others))}
         {sources(site, &output.sources)}
     })

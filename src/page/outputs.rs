@@ -4,7 +4,7 @@ use crate::content::store::Site;
 use crate::i18n::key;
 use crate::model::output::Output;
 use crate::model::project::Label;
-use crate::platform::Fixed;
+use crate::platform::{Fixed, still};
 use crate::ui::output_lines::output_lines;
 use crate::ui::section::section;
 use crate::ui::text::said;
@@ -16,11 +16,11 @@ pub(super) fn outputs(site: &Site) -> impl IntoView + use<> {
     let kinds = site.project.output_kinds.iter();
     let kinds = kinds.map(|kind| kind_view(site, kind)).collect_view();
     view! {
-        <section class="sec opening">
+        {still(view! { <section class="sec opening">
             <h1 tabindex="-1">{site.word(key::NAV_OUTPUTS)}</h1>
             <p class="lead-in">{site.words.count(key::OUTPUTS_COUNT, count)}</p>
-        </section>
-        <div class="catalogue">{kinds}</div>
+        </section> })}
+        {still(view! { <div class="catalogue">{kinds}</div> })}
     }
 }
 

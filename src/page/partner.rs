@@ -7,7 +7,7 @@ use crate::model::ids::Slug;
 use crate::model::partner::{Partner, Role};
 use crate::model::place::Region;
 use crate::model::project::Part;
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, fixed, still};
 use crate::route::{Route, region_on_places};
 use crate::ui::crumb::crumb;
 use crate::ui::event_lines::latest_event_lines;
@@ -42,18 +42,18 @@ pub(super) fn partner(site: &Site, id: &Slug) -> impl IntoView + use<> {
         view! { <p class="local" lang=lang>{partner.local_name.clone()}</p> }
     });
     Some(view! {
-        <section class="sec opening">
+        {still(view! { <section class="sec opening">
             {crumb(site, vec![(site.href(&Route::Partners), fixed(site.word(key::NAV_PARTNERS)))], None)}
             <h1 tabindex="-1">{said(site, &partner.name)}</h1>
             {local}
-        </section>
-        <section class="facing">
+        </section> })}
+        {still(view! { <section class="facing">
             <div>{summary}</div>
             <div>
                 <dl class="facts">{facts(site, partner)}</dl>
                 {seat(site, partner)}
             </div>
-        </section>
+        </section> })}
         {region}
         {section("sec", site.word(key::PARTNER_EVENTS), latest_event_lines(site, &hosted))}
         {sources(site, &partner.sources)}

@@ -8,7 +8,7 @@ use crate::geo::projection::to_map;
 use crate::i18n::key;
 use crate::model::link::Href;
 use crate::model::partner::{Partner, Role};
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, fixed, still};
 use crate::route::Route;
 use crate::ui::map;
 use crate::ui::svg_link::svg_link;
@@ -31,14 +31,14 @@ pub(super) fn partners(site: &Site) -> impl IntoView + use<> {
         .map(|(at, partner)| list_item(site, at + 1, partner))
         .collect_view();
     view! {
-        <section class="sec opening">
+        {still(view! { <section class="sec opening">
             <h1 tabindex="-1">{site.word(key::NAV_PARTNERS)}</h1>
             <p class="lead-in">{said(site, &site.project.partnership)}</p>
-        </section>
-        <div class="map-and-list">
+        </section> })}
+        {still(view! { <div class="map-and-list">
             {seats_on_map(site)}
             <ol class="partner-list">{listed}</ol>
-        </div>
+        </div> })}
     }
 }
 
@@ -92,8 +92,7 @@ fn seats_on_map(site: &Site) -> Fixed {
         .zip(&labels)
         .map(|(seat, label)| seat_link(site, seat, label))
         .collect_view();
-    let drawing = fixed(view! {
-        <g>{halos}</g>
+    let drawing = fixed(view! { <g>{halos}</g>
         <g>{links}</g>
     });
     let caption = fixed(site.word(key::PARTNERS_CAPTION));

@@ -7,7 +7,7 @@ use crate::geo::nearest::nearest;
 use crate::i18n::key::{self, Key};
 use crate::model::ids::Slug;
 use crate::model::place::{Place, Position, Precision};
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, fixed, still};
 use crate::route::{Route, region_on_places};
 use crate::ui::crumb::crumb;
 use crate::ui::fact::fact;
@@ -41,12 +41,12 @@ pub(super) fn place(site: &Site, id: &Slug) -> impl IntoView + use<> {
         near => near.iter().collect(),
     };
     Some(view! {
-        <section class="sec opening">
+        {still(view! { <section class="sec opening">
             {crumb(site, vec![(site.href(&Route::Places), fixed(site.word(key::NAV_PLACES)))], None)}
             <h1 tabindex="-1">{said(site, &place.name)}</h1>
             {local}
-        </section>
-        <section class="facing">
+        </section> })}
+        {still(view! { <section class="facing">
             <div>
                 <p class="category">{sign(site, &place.category)} " " {category}</p>
                 <p class="lead-in">{said(site, &place.summary)}</p>
@@ -56,7 +56,7 @@ pub(super) fn place(site: &Site, id: &Slug) -> impl IntoView + use<> {
                 <dl class="facts">{facts(site, place)}</dl>
                 {on_map(site, place)}
             </div>
-        </section>
+        </section> })}
         {section("sec", site.word(key::PLACE_NEAR), directory(site, &near))}
         {sources(site, &place.sources)}
     })
@@ -108,7 +108,7 @@ fn facts(site: &Site, place: &Place) -> impl IntoView + use<> {
 fn region(site: &Site, id: &Slug) -> Option<impl IntoView + use<>> {
     let region = site.region(id)?;
     let href = region_on_places(site, id);
-    let name = fixed(view! { <a href=href>{said(site, &region.name)}</a> });
+    let name = still(view! { <a href=href>{said(site, &region.name)}</a> });
     let speakers = speakers(site, id);
     let speakers = (!speakers.is_empty()).then(|| {
         let speakers = speakers.into_iter().map(|link| view! { <dd>{link}</dd> });

@@ -9,7 +9,7 @@ use crate::i18n::key::{self, Key};
 use crate::model::ids::Slug;
 use crate::model::partner::Partner;
 use crate::model::place::{Place, Precision, Region};
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, fixed, still};
 use crate::route::{Route, regions_apart};
 use crate::ui::map;
 use crate::ui::svg_link::svg_link;
@@ -47,13 +47,13 @@ pub(super) fn places(site: &Site) -> impl IntoView + use<> {
     });
     view! {
         {opening(site)}
-        <div class="map-and-list wide">
+        {still(view! { <div class="map-and-list wide">
             {places_on_map(site, &groups, apart)}
             <div>
                 {region_links(site, &groups, apart)}
                 {categories(site)}
             </div>
-        </div>
+        </div> })}
         {sections}
     }
 }
@@ -74,7 +74,7 @@ pub(super) fn speakers(site: &Site, region: &Slug) -> Vec<Fixed> {
     let speaks = |partner: &&Partner| partner.region.as_ref() == Some(region);
     let links = site.partners().iter().filter(speaks).map(|partner| {
         let href = site.href(&Route::Partner(partner.id.clone()));
-        fixed(view! { <a href=href>{said(site, &partner.name)}</a> })
+        still(view! { <a href=href>{said(site, &partner.name)}</a> })
     });
     links.collect()
 }
@@ -82,7 +82,7 @@ pub(super) fn speakers(site: &Site, region: &Slug) -> Vec<Fixed> {
 /// The sign of a category, for those who see it; its name stands beside it.
 pub(super) fn sign(site: &Site, category: &Slug) -> Fixed {
     let d = format!("M0 0{}", subpath(site, category));
-    fixed(view! { <svg class="sign" viewBox="-8 -8 16 16" aria-hidden="true"><path d=d/></svg> })
+    still(view! { <svg class="sign" viewBox="-8 -8 16 16" aria-hidden="true"><path d=d/></svg> })
 }
 
 /// The sign of a category as a subpath that begins at its middle.
@@ -93,7 +93,7 @@ pub(super) fn subpath(site: &Site, category: &Slug) -> &'static str {
 /// Places as a list; `None` without any.
 pub(super) fn directory(site: &Site, places: &[&Place]) -> Option<Fixed> {
     let lines = places.iter().map(|place| line(site, place)).collect_view();
-    (!places.is_empty()).then(|| fixed(view! { <ul class="directory signed">{lines}</ul> }))
+    (!places.is_empty()).then(|| still(view! { <ul class="directory signed">{lines}</ul> }))
 }
 
 fn line(site: &Site, place: &Place) -> impl IntoView + use<> {
@@ -143,10 +143,10 @@ fn opening(site: &Site) -> impl IntoView + use<> {
     let all = count(site, key::PLACES_COUNT, site.places().len());
     let part = site.word(key::PLACES_PART);
     view! {
-        <section class="sec opening">
+        {still(view! { <section class="sec opening">
             <h1 tabindex="-1">{site.word(key::NAV_PLACES)}</h1>
             <p class="lead-in">{all} " " {part}</p>
-        </section>
+        </section> })}
     }
 }
 
@@ -233,8 +233,7 @@ fn places_on_map(site: &Site, groups: &[Group<'_>], apart: bool) -> Fixed {
     });
     let rough = (!apart).then(|| rough(site));
     let caption = fixed(view! { {site.word(key::PLACES_CAPTION)} " " {rough} });
-    let drawing = fixed(view! {
-        <g>{links}</g>
+    let drawing = fixed(view! { <g>{links}</g>
         {signs}
     });
     map::map(site, site.word(key::PLACES_MAP), drawing, caption)

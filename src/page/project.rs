@@ -9,7 +9,7 @@ use crate::model::project::{Disagreement, Fact};
 use crate::model::text::Text;
 use crate::model::time::Date;
 use crate::model::topic::WorkPackage;
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, fixed, still};
 use crate::route::{Route, fragment_of_package};
 use crate::ui::section::{section, sentences};
 use crate::ui::sources::{own_sources, sources};
@@ -20,6 +20,7 @@ use leptos::prelude::*;
 /// The page about the project.
 pub(super) fn project(site: &Site) -> impl IntoView + use<> {
     view! {
+        {still(view! {
         <div class="beside">
             <div>
                 <section class="sec opening">
@@ -30,6 +31,7 @@ pub(super) fn project(site: &Site) -> impl IntoView + use<> {
             </div>
             {tree(site)}
         </div>
+        })}
         {section("sec", site.word(key::PROJECT_FACTS), facts(site))}
         {section("sec", site.word(key::PROJECT_PACKAGES), packages(site))}
         {timeline(site)}
@@ -44,7 +46,7 @@ fn aims(site: &Site) -> Option<Fixed> {
         view! { <li><p>{said(site, &aim.text)}</p> {own_sources(site, &aim.sources)}</li> }
     });
     let items = items.collect_view();
-    (!aims.is_empty()).then(|| fixed(view! { <ul class="aims">{items}</ul> }))
+    (!aims.is_empty()).then(|| still(view! { <ul class="aims">{items}</ul> }))
 }
 
 /// The figures that stand out, then all other facts.
@@ -77,7 +79,7 @@ fn row(site: &Site, fact: &Fact) -> impl IntoView + use<> {
         .as_ref()
         .map(|certainty| view! { <dd class="mute">"(" {said(site, certainty)} ")"</dd> });
     let sources = own_sources(site, &fact.sources).map(|sources| view! { <dd>{sources}</dd> });
-    view! {
+    still(view! {
         <div>
             <dt>{said(site, &fact.label)}</dt>
             <dd class="no">{figure.to_owned()}</dd>
@@ -85,7 +87,7 @@ fn row(site: &Site, fact: &Fact) -> impl IntoView + use<> {
             {certainty}
             {sources}
         </div>
-    }
+    })
 }
 
 /// Where sources give something else than a fact; `None` where all agree.
@@ -95,12 +97,12 @@ fn disagreements(site: &Site) -> Option<Fixed> {
     let items: Vec<Fixed> = all
         .map(|(fact, other)| disagreement(site, fact, other))
         .collect();
-    (!items.is_empty()).then(|| fixed(view! { <ul class="differ">{items}</ul> }))
+    (!items.is_empty()).then(|| still(view! { <ul class="differ">{items}</ul> }))
 }
 
 fn disagreement(site: &Site, fact: &Fact, other: &Disagreement) -> Fixed {
     let value = site.name(&other.value);
-    fixed(view! {
+    still(view! {
         <li>
             <p>
                 <strong>{said(site, &fact.label)}</strong> ". "
@@ -161,7 +163,7 @@ fn package_view(site: &Site, package: &WorkPackage, with_time: bool) -> impl Int
     let time = with_time.then(|| view! { <p class="mute">{time_view(site, package)}</p> });
     let results = sentences(site, &package.results)
         .map(|results| view! { <div><h4>{site.word(key::TOPIC_RESULTS)}</h4> {results}</div> });
-    view! {
+    still(view! {
         <li>
             <h3 id=fragment_of_package(&package.id) tabindex="-1">
                 <span class="code"><span class=mark>{package.code.clone()}</span></span>
@@ -175,7 +177,7 @@ fn package_view(site: &Site, package: &WorkPackage, with_time: bool) -> impl Int
             {invitations}
             {own_sources(site, &package.sources)}
         </li>
-    }
+    })
 }
 
 /// What a drawing says of itself in its corner, from the data alone.
@@ -205,7 +207,7 @@ fn title_block(site: &Site) -> impl IntoView + use<> {
         let link = view! { <a href=href>{said(site, &partner.name)}</a> };
         entry(key::ROLE_LEAD, fixed(link))
     });
-    view! {
+    still(view! {
         <dl class="title-block">
             <div>
                 <dt>{project.name.clone()}</dt>
@@ -217,5 +219,5 @@ fn title_block(site: &Site) -> impl IntoView + use<> {
             {budget}
             {lead}
         </dl>
-    }
+    })
 }

@@ -8,7 +8,7 @@ use crate::geo::projection::to_map;
 use crate::i18n::key;
 use crate::model::event::Event;
 use crate::model::place::{Position, Region};
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, fixed, still};
 use crate::route::SPLIT_ABOVE;
 use crate::ui::shapes;
 use leptos::prelude::*;
@@ -117,8 +117,7 @@ fn drawn(
     let on_trunk = (0..)
         .zip(on_trunk)
         .map(|(nth, time)| leaf((tree.trunk, tree.at(*time)), nth % 2 == 0));
-    fixed(view! {
-        <figure class="tree-frame">
+    still(view! { <figure class="tree-frame">
             <svg class="tree" viewBox=view_box role="img" aria-label=site.word(key::TREE_OF_EVENTS)>
                 {years.collect_view()}
                 {grown.collect_view()}
@@ -144,5 +143,5 @@ fn branch_view(branch: &Grown, name: String) -> Fixed {
 fn leaf((x, y): (f64, f64), right: bool) -> Fixed {
     let mirrored = if right { "" } else { " scale(-1 1)" };
     let place = format!("translate({} {}){mirrored}", units(x), units(y));
-    fixed(view! { <path class="leaf-mark" d=LEAF transform=place/> })
+    still(view! { <path class="leaf-mark" d=LEAF transform=place/> })
 }

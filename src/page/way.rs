@@ -11,7 +11,7 @@ use crate::i18n::{dates, key};
 use crate::model::event::Event;
 use crate::model::partner::{Partner, Role};
 use crate::model::place::Position;
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, fixed, still};
 use crate::route::Route;
 use crate::ui::shapes;
 use crate::ui::svg_link::svg_link;
@@ -76,8 +76,7 @@ pub(super) fn way(site: &Site) -> Option<Fixed> {
     let height = units(drawing.height);
     let view_box = format!("0 0 {} {height}", units(draw::WIDTH));
     let marks = marks(&drawing, &towns);
-    Some(fixed(view! {
-        <figure class="way-frame">
+    Some(still(view! { <figure class="way-frame">
             <svg class="way" viewBox=view_box role="group" aria-label=name>
                 {lines_view(&drawing, &lines)}
                 {marks}
@@ -250,7 +249,7 @@ fn marks(drawing: &Way, towns: &[Town]) -> Fixed {
         let drawing = town_view(town, mark, label);
         match &town.link {
             Some((href, name)) => fixed(svg_link(href.clone(), "stop", name.clone(), drawing)),
-            None => fixed(view! { <g class="off">{drawing}</g> }),
+            None => still(view! { <g class="off">{drawing}</g> }),
         }
     });
     fixed(drawn.collect_view())

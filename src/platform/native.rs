@@ -5,7 +5,8 @@ use crate::model::time::{Date, Time};
 use crate::platform::kept::Kept;
 use crate::platform::{Control, Destination, Set, StageUse, Theme};
 use leptos::ev::MouseEvent;
-use leptos::prelude::{AnyView, IntoAny, IntoView};
+use leptos::html::HtmlElement;
+use leptos::prelude::{AnyView, IntoAny, IntoView, View};
 
 /// A view of any type that changes only by its signals, or by being replaced.
 pub type Fixed = AnyView;
@@ -13,6 +14,19 @@ pub type Fixed = AnyView;
 /// Erases a view.
 pub fn fixed(view: impl IntoView + 'static) -> Fixed {
     view.into_any()
+}
+
+/// Erases an element in which nothing ever changes or listens, however deep.
+pub fn still<E, At, Ch>(view: View<HtmlElement<E, At, Ch>>) -> Fixed
+where
+    View<HtmlElement<E, At, Ch>>: IntoView + 'static,
+{
+    fixed(view)
+}
+
+/// What only the exporter draws; within [`still`], where the browser doesn't look for it.
+pub fn exported(draw: impl FnOnce() -> Fixed) -> Option<Fixed> {
+    Some(draw())
 }
 
 /// The exporter has every file before it renders; nothing is fetched.

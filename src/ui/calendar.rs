@@ -5,7 +5,7 @@ use crate::i18n::{dates, key};
 use crate::model::agenda::Entry;
 use crate::model::event::Event;
 use crate::model::time::Date;
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, still};
 use crate::route::{Feed, feeds_of, has_feed, subscription};
 use leptos::prelude::*;
 
@@ -45,7 +45,7 @@ pub fn entry_file(site: &Site, event: &Event, entry: &Entry) -> Option<Fixed> {
 
 fn drawn(site: &Site, feed: &Feed, name: String) -> Fixed {
     let (href, file) = (site.href_of(feed), feed.file_name());
-    fixed(
+    still(
         view! { <a class="ics" href=href download=file type=feed.media_type() aria-label=name></a> },
     )
 }
@@ -57,14 +57,14 @@ pub fn all_events(site: &Site) -> Option<Fixed> {
         .then(|| link(site, &Feed::Events, site.word(key::CALENDAR_ALL)));
     let subscribe = subscription(site).map(|href| {
         let words = site.word(key::CALENDAR_SUBSCRIBE);
-        fixed(view! { <a href=href>{words}</a> })
+        still(view! { <a href=href>{words}</a> })
     });
     list(file.into_iter().chain(subscribe).collect())
 }
 
 fn link(site: &Site, feed: &Feed, words: String) -> Fixed {
     let (href, file) = (site.href_of(feed), feed.file_name());
-    fixed(view! { <a href=href download=file type=feed.media_type()>{words}</a> })
+    still(view! { <a href=href download=file type=feed.media_type()>{words}</a> })
 }
 
 fn list(links: Vec<Fixed>) -> Option<Fixed> {
@@ -72,7 +72,7 @@ fn list(links: Vec<Fixed>) -> Option<Fixed> {
         return None;
     }
     let items = links.into_iter().map(|link| view! { <li>{link}</li> });
-    Some(fixed(
+    Some(still(
         view! { <ul class="ways files">{items.collect_view()}</ul> },
     ))
 }

@@ -2,7 +2,7 @@
 
 use crate::content::store::Site;
 use crate::i18n::key;
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, still};
 use leptos::prelude::*;
 
 /// The pages above this one, the uppermost first, each with its address and its name; then what kind of thing the page
@@ -12,8 +12,7 @@ pub fn crumb(site: &Site, above: Vec<(String, Fixed)>, kind: Option<String>) -> 
         .into_iter()
         .map(|(href, name)| view! { <li><a href=href>{name}</a></li> });
     let above = above.collect_view();
-    fixed(view! {
-        <div class="crumb">
+    still(view! { <div class="crumb">
             <nav aria-label=site.word(key::CRUMB)>
                 <ol>{above}</ol>
             </nav>

@@ -5,8 +5,7 @@ use leptos::prelude::*;
 
 /// What is told, and what it is; for a `dl` of the class `facts`.
 pub fn fact(what: String, value: Fixed) -> Fixed {
-    fixed(view! {
-        <dt>{what}</dt>
+    fixed(view! { <dt>{what}</dt>
         <dd>{value}</dd>
     })
 }

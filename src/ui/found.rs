@@ -2,7 +2,7 @@
 
 use crate::content::store::Site;
 use crate::i18n::key;
-use crate::platform::{self, Control, Fixed, Use, fixed};
+use crate::platform::{self, Control, Fixed, Use, fixed, still};
 use crate::route::filter::{LONGEST_TEXT, TEXT};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -16,8 +16,7 @@ pub const MORE: &str = "more";
 
 /// The search box, named by its label.
 pub fn search_box(label: String) -> Fixed {
-    fixed(view! {
-        <label>
+    still(view! { <label>
             {label}
             <input type="search" name=TEXT maxlength=LONGEST_TEXT.to_string() autocomplete="off"/>
         </label>
@@ -26,17 +25,18 @@ pub fn search_box(label: String) -> Fixed {
 
 /// How much was found, aloud too, and what is looked for as buttons that take it off; all filled by the code.
 pub fn answers(site: &Site, found: String) -> Fixed {
-    fixed(view! {
-        <p class="found needs-code" tabindex="-1" hidden=found.is_empty().then_some("")>{found.clone()}</p>
-        <p class="unseen" role="status"></p>
-        <ul class="chips" aria-label=site.word(key::FILTERS_ACTIVE) hidden></ul>
-    })
+    fixed(
+        view! { <p class="found needs-code" tabindex="-1" hidden=found.is_empty().then_some("")>{found.clone()}</p>
+            <p class="unseen" role="status"></p>
+            <ul class="chips" aria-label=site.word(key::FILTERS_ACTIVE) hidden></ul>
+        },
+    )
 }
 
 /// The button that draws more of what was found.
 pub fn more(site: &Site) -> Fixed {
     let words = site.word(key::EVENTS_MORE);
-    fixed(view! { <button type="button" class="more" name=MORE>{words}</button> })
+    still(view! { <button type="button" class="more" name=MORE>{words}</button> })
 }
 
 /// What a use of the search box leaves in it; `None` of another control, or where nothing is typed.

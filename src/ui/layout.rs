@@ -4,7 +4,7 @@ use crate::content::store::Site;
 use crate::i18n::key::{self, Key};
 use crate::model::lang::Lang;
 use crate::model::project::Part;
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, still};
 use crate::route::{ACCESSIBILITY, MAIN, Route, TOPICS, TOPICS_ON_HOME};
 use crate::ui::emblem::emblem;
 use crate::ui::text::said;
@@ -97,7 +97,7 @@ pub fn list_of_ways(site: &Site) -> Fixed {
     let items = ways(site)
         .into_iter()
         .map(|way| view! { <li><a href=way.href>{way.words}</a></li> });
-    fixed(view! { <ul class="ways">{items.collect_view()}</ul> })
+    still(view! { <ul class="ways">{items.collect_view()}</ul> })
 }
 
 fn navigation_item(way: Way) -> impl IntoView {
@@ -186,7 +186,7 @@ pub fn footer(site: &Site) -> impl IntoView + use<> {
         (key::NAV_CONTACT, site.href(&Route::Contact)),
     ];
     let about = about.map(|(key, href)| view! { <li><a href=href>{site.word(key)}</a></li> });
-    view! {
+    still(view! {
         <footer class="foot">
             <svg class="leaf" viewBox="0 0 40 84" aria-hidden="true">
                 <path
@@ -201,5 +201,5 @@ pub fn footer(site: &Site) -> impl IntoView + use<> {
                 <p class="mute checked">{site.word(key::LINKS_CHECKED)}</p>
             </div>
         </footer>
-    }
+    })
 }

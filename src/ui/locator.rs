@@ -7,7 +7,7 @@ use crate::geo::nearest::distance;
 use crate::geo::projection::{ViewBox, seen, view_box};
 use crate::i18n::key;
 use crate::model::place::Position;
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, fixed, still};
 use crate::ui::map::{disc, ground, label};
 use crate::ui::shapes;
 use leptos::prelude::*;
@@ -90,8 +90,7 @@ fn figure(site: &Site, frame: &Frame, stops: &[Stop<'_>], way: &[draw::Point]) -
     let room = frame.room();
     let leg = (stops.len() > 1).then(|| shapes::path("leg", draw::path(way)));
     let marks = stops.iter().map(drawn).collect_view();
-    fixed(view! {
-        <figure class="locator">
+    still(view! { <figure class="locator">
             <svg viewBox=whole(&room) role="img" aria-label=name>
                 <svg viewBox=whole(&frame.view) aria-hidden="true">{ground(site, &File::CoarseMap)}</svg>
                 {leg}

@@ -4,7 +4,7 @@ use crate::content::store::{File, Site};
 use crate::draw::units;
 use crate::geo::labels::{Mark, Placed, place};
 use crate::geo::projection::{ViewBox, view_box};
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, still};
 use crate::ui::shapes;
 use leptos::prelude::*;
 
@@ -20,8 +20,7 @@ const EDGE: i32 = 24;
 pub fn map(site: &Site, name: String, drawing: Fixed, caption: Fixed) -> Fixed {
     let view = view_box(&site.project.map);
     let view_box = format!("{} {} {} {}", view.x, view.y, view.width, view.height);
-    fixed(view! {
-        <figure class="map-frame">
+    still(view! { <figure class="map-frame">
             <svg class="map" viewBox=view_box role="group" aria-label=name>
                 {ground(site, &File::BaseMap)}
                 {drawing}
@@ -37,7 +36,7 @@ pub fn ground(site: &Site, file: &File) -> Fixed {
         file.layer().unwrap_or_default(),
         site.drawing(file).to_owned(),
     );
-    fixed(view! { <g class=class inner_html=drawing></g> })
+    still(view! { <g class=class inner_html=drawing></g> })
 }
 
 /// A mark with a label of so many letters.

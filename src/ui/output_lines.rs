@@ -2,7 +2,7 @@
 
 use crate::content::store::Site;
 use crate::model::output::Output;
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, still};
 use crate::route::Route;
 use crate::ui::text::said;
 use crate::ui::when::came_out;
@@ -14,7 +14,7 @@ pub fn output_lines(site: &Site, outputs: &[&Output]) -> Option<Fixed> {
         .iter()
         .map(|output| line(site, output))
         .collect_view();
-    (!outputs.is_empty()).then(|| fixed(view! { <ul class="output-lines">{lines}</ul> }))
+    (!outputs.is_empty()).then(|| still(view! { <ul class="output-lines">{lines}</ul> }))
 }
 
 fn line(site: &Site, output: &Output) -> impl IntoView + use<> {

@@ -3,7 +3,7 @@
 use crate::content::store::Site;
 use crate::model::markup::{self, Block, Inline};
 use crate::model::text::Text;
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, fixed, still};
 use leptos::prelude::*;
 
 /// The blocks of a long text.
@@ -19,13 +19,13 @@ pub fn rich(site: &Site, text: &Text) -> impl IntoView + use<> {
 
 fn block(block: Block) -> Fixed {
     match block {
-        Block::Paragraph(pieces) => fixed(view! { <p>{inline(pieces)}</p> }),
+        Block::Paragraph(pieces) => still(view! { <p>{inline(pieces)}</p> }),
         Block::List(items) => {
             let items = items
                 .into_iter()
                 .map(|item| view! { <li>{inline(item)}</li> })
                 .collect_view();
-            fixed(view! { <ul class="points">{items}</ul> })
+            still(view! { <ul class="points">{items}</ul> })
         }
     }
 }
@@ -35,10 +35,10 @@ fn inline(pieces: Vec<Inline>) -> impl IntoView {
         .into_iter()
         .map(|piece| match piece {
             Inline::Text(words) => fixed(words),
-            Inline::Emphasis(words) => fixed(view! { <em>{words}</em> }),
-            Inline::Strong(words) => fixed(view! { <strong>{words}</strong> }),
+            Inline::Emphasis(words) => still(view! { <em>{words}</em> }),
+            Inline::Strong(words) => still(view! { <strong>{words}</strong> }),
             Inline::Link(href, words) => {
-                fixed(view! { <a href=href.as_str().to_owned()>{words}</a> })
+                still(view! { <a href=href.as_str().to_owned()>{words}</a> })
             }
         })
         .collect_view()

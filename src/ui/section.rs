@@ -2,7 +2,7 @@
 
 use crate::content::store::Site;
 use crate::model::text::Text;
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, fixed, still};
 use crate::ui::text::said;
 use leptos::prelude::*;
 
@@ -39,5 +39,5 @@ pub fn sentences(site: &Site, texts: &[Text]) -> Option<Fixed> {
         .iter()
         .map(|text| view! { <li>{said(site, text)}</li> })
         .collect_view();
-    (!texts.is_empty()).then(|| fixed(view! { <ul class="points long">{items}</ul> }))
+    (!texts.is_empty()).then(|| still(view! { <ul class="points long">{items}</ul> }))
 }

@@ -3,7 +3,7 @@
 use crate::content::store::Site;
 use crate::i18n::key;
 use crate::model::link::Link;
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, still};
 use crate::ui::link::outward;
 use leptos::prelude::*;
 
@@ -25,8 +25,7 @@ fn folded(site: &Site, sources: &[Link], id: Option<&'static str>) -> Option<Fix
         .map(|link| view! { <li>{outward(site, link)}</li> })
         .collect_view();
     (count > 0).then(|| {
-        fixed(view! {
-            <details class="sources" id=id>
+        still(view! { <details class="sources" id=id>
                 <summary>{heading}</summary>
                 <ul>{links}</ul>
             </details>

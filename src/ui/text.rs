@@ -2,7 +2,7 @@
 
 use crate::content::store::Site;
 use crate::model::text::Text;
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, fixed, still};
 use leptos::prelude::*;
 
 /// The words of a text; in a `span` with `lang`, which the style shows, where they are in another
@@ -13,7 +13,7 @@ pub fn said(site: &Site, text: &Text) -> Fixed {
     let chosen = site.choose(text);
     let words = chosen.text.to_owned();
     match chosen.foreign {
-        Some(lang) => fixed(view! { <span class="foreign" lang=lang.to_string()>{words}</span> }),
+        Some(lang) => still(view! { <span class="foreign" lang=lang.to_string()>{words}</span> }),
         None => fixed(words),
     }
 }

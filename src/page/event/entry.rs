@@ -8,7 +8,7 @@ use crate::model::agenda::{Day, Entry, EntryKind, Point};
 use crate::model::event::Event;
 use crate::model::ids::Slug;
 use crate::model::time::{Date, Time};
-use crate::platform::{self, Fixed, fixed};
+use crate::platform::{self, Fixed, fixed, still};
 use crate::route::Route;
 use crate::ui::calendar::entry_file;
 use crate::ui::link::outward;
@@ -197,7 +197,7 @@ fn leg(site: &Site, event: &Event, entry: &Entry, to: &Slug) -> Fixed {
             .unwrap_or_default()
     };
     let (from, to) = (name(&entry.place), name(to));
-    fixed(view! { <p class="way"><span>{from}</span> " → " <span>{to}</span></p> })
+    still(view! { <p class="way"><span>{from}</span> " → " <span>{to}</span></p> })
 }
 
 fn points(site: &Site, points: &[Point]) -> Option<Fixed> {
@@ -207,7 +207,7 @@ fn points(site: &Site, points: &[Point]) -> Option<Fixed> {
     let items = points.iter().map(
         |point| view! { <li>{said(site, &point.text)} {self::points(site, &point.points)}</li> },
     );
-    Some(fixed(
+    Some(still(
         view! { <ul class="points">{items.collect_view()}</ul> },
     ))
 }

@@ -9,7 +9,7 @@ use super::{is_over, totals};
 use crate::content::store::Site;
 use crate::i18n::key::{self, Key};
 use crate::model::time::Date;
-use crate::platform::{self, Control, Fixed, Use, fixed};
+use crate::platform::{self, Control, Fixed, Use, fixed, still};
 use crate::route::filter::{Filter, Group, TEXT};
 use crate::search::events::{self as list, Answer, Index, Record};
 use crate::ui::event_lines::record_lines;
@@ -52,8 +52,7 @@ fn choice(site: &Site, group: Group, over: bool) -> Option<Fixed> {
         Group::Partner | Group::Year | Group::When => true,
     };
     has_values.then(|| {
-        fixed(view! {
-            <label hidden=over && group == Group::When>
+        still(view! { <label hidden=over && group == Group::When>
                 {site.word(name_of(group))}
                 <select name=group.name() autocomplete="off">
                     <option value="">{site.word(key::FILTER_ALL)}</option>

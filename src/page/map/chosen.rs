@@ -8,7 +8,7 @@ use crate::geo::nearest::distance;
 use crate::i18n::key;
 use crate::model::place::{Position, Precision};
 use crate::page::place::exactness;
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, fixed, still};
 use crate::search::map::{Index, Layer, Spot, name_of, written};
 use crate::ui::found::DRAWN;
 use crate::ui::link::website;
@@ -48,8 +48,7 @@ pub(super) fn chosen(
         Shown::Group(spots) => {
             let first = &index.spots[spots[0]];
             let lines = ordered(site, index, &spots[..spots.len().min(DRAWN)]);
-            fixed(view! {
-                <h2 tabindex="-1">{first.town.clone()}</h2>
+            fixed(view! { <h2 tabindex="-1">{first.town.clone()}</h2>
                 {lines}
             })
         }
@@ -86,21 +85,22 @@ fn of_spot(site: &Site, index: &Index, at: usize, from: &From<'_>, found: &[usiz
             </p>
         }
     });
-    fixed(view! {
-        <h2 tabindex="-1"><a href=href.clone()>{said(site, &spot.name)}</a></h2>
-        <p>{remarks(index, spot)}</p>
-        <p class="mute">{where_it_is.join(", ")}</p>
-        {address(site, spot)}
-        <p class="mute">
-            {site.word(exactness(spot.precision))} " · "
-            <a href=geo>{format!("{lat}, {lon}")}</a>
-        </p>
-        {before}
-        {me}
-        {near(site, index, at, found)}
-        {ask}
-        <p><a class="more" href=href>{site.word(key::MAP_PAGE)}</a></p>
-    })
+    fixed(
+        view! { <h2 tabindex="-1"><a href=href.clone()>{said(site, &spot.name)}</a></h2>
+            <p>{remarks(index, spot)}</p>
+            <p class="mute">{where_it_is.join(", ")}</p>
+            {address(site, spot)}
+            <p class="mute">
+                {site.word(exactness(spot.precision))} " · "
+                <a href=geo>{format!("{lat}, {lon}")}</a>
+            </p>
+            {before}
+            {me}
+            {near(site, index, at, found)}
+            {ask}
+            <p><a class="more" href=href>{site.word(key::MAP_PAGE)}</a></p>
+        },
+    )
 }
 
 /// Address and site of a place, once its own file is there.
@@ -114,13 +114,13 @@ fn address(site: &Site, spot: &Spot) -> Option<Fixed> {
         .map(|address| site.name(address).to_owned());
     let link = place.website.as_ref().map(|link| website(site, link));
     let is_something = address.is_some() || link.is_some();
-    is_something.then(|| fixed(view! { <p class="mute">{address} " " {link}</p> }))
+    is_something.then(|| still(view! { <p class="mute">{address} " " {link}</p> }))
 }
 
 /// How far it is from a position, and in which direction it lies from there.
 fn told_from(site: &Site, from: (i32, i32), place: &str, spot: &Spot) -> Option<Fixed> {
     let words = away_from(site, from, place, spot.degrees)?;
-    Some(fixed(view! { <p>{words}</p> }))
+    Some(still(view! { <p>{words}</p> }))
 }
 
 fn away_from(site: &Site, from: (i32, i32), place: &str, to: (i32, i32)) -> Option<String> {

@@ -75,7 +75,7 @@ pub(super) fn explore(site: &Arc<Site>, index: Index, is_split: bool) {
             let used = Rc::clone(&explorer);
             platform::on_stage(move |event| used.hear(event));
             explorer.measure();
-            platform::hide(".still", true);
+            platform::hide(".stills", true);
             explorer.go_to(told);
         } else if *explorer.query.borrow() != told {
             explorer.go_to(told);

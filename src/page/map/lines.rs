@@ -4,7 +4,7 @@ use super::stage::remarks;
 use super::{fragment, word_of};
 use crate::content::store::Site;
 use crate::i18n::key;
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, fixed, still};
 use crate::search::map::{Index, Layer, name_of};
 use crate::ui::layout::list_of_ways;
 use crate::ui::section::section;
@@ -28,15 +28,14 @@ pub(super) fn lines(site: &Site, index: &Index) -> Fixed {
 /// Some spots, given by their places in the list; with their region above where it changes.
 pub(super) fn ordered(site: &Site, index: &Index, spots: &[usize]) -> Option<Fixed> {
     let lines: Vec<Fixed> = spots.iter().map(|at| line(site, index, *at)).collect();
-    (!spots.is_empty()).then(|| fixed(view! { <ol class="spots">{lines}</ol> }))
+    (!spots.is_empty()).then(|| still(view! { <ol class="spots">{lines}</ol> }))
 }
 
 fn line(site: &Site, index: &Index, at: usize) -> Fixed {
     let spot = &index.spots[at];
     let href = site.href(&spot.route());
     let show = site.words.with(key::MAP_LOCATE, &[("name", name_of(spot))]);
-    fixed(view! {
-        <li id=fragment(at)>
+    still(view! { <li id=fragment(at)>
             <span class="no" aria-hidden="true">{at + 1}</span>
             <a href=href>{said(site, &spot.name)}</a>
             <span class="mute">{remarks(index, spot)}</span>
@@ -47,5 +46,5 @@ fn line(site: &Site, index: &Index, at: usize) -> Fixed {
 
 /// Where the list is too long for a page: the ways to its parts.
 pub(super) fn ways(site: &Site) -> Fixed {
-    fixed(view! { <div class="all">{list_of_ways(site)}</div> })
+    still(view! { <div class="all">{list_of_ways(site)}</div> })
 }

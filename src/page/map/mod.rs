@@ -9,7 +9,7 @@ mod stage;
 
 use crate::content::store::Site;
 use crate::i18n::key::{self, Key};
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, still};
 use crate::route::map::Field;
 use crate::route::{Feed, SPLIT_ABOVE};
 use crate::search::map::{self as list, FIELDS, Index, Layer};
@@ -31,11 +31,13 @@ pub(super) fn map(site: &Arc<Site>) -> impl IntoView + use<> {
         true => lines::ways(site),
         false => lines::lines(site, &index),
     };
-    let view = view! {
+    let opening = still(view! {
         <section class="sec opening">
             <h1 tabindex="-1">{site.word(key::NAV_MAP)}</h1>
             <p class="lead-in">{site.word(key::MAP_LEAD)}</p>
         </section>
+    });
+    let atlas = still(view! {
         <div class="explorer">
             <div class="atlas">
                 <a class="past" rel="external" href=format!("#{LIST}")>{site.word(key::MAP_SKIP)}</a>
@@ -52,9 +54,9 @@ pub(super) fn map(site: &Arc<Site>) -> impl IntoView + use<> {
                 {downloads(site)}
             </div>
         </div>
-    };
+    });
     explorer::explore(site, index, is_split);
-    view
+    (opening, atlas)
 }
 
 /// The legend, whose check boxes switch layers off; the style alone does it where there is no code.
@@ -77,8 +79,7 @@ fn layers(site: &Site, index: &Index) -> impl IntoView + use<> {
 
 fn box_of(name: &'static str, words: String, count: String) -> Fixed {
     let class = format!("key of-{name}");
-    fixed(view! {
-        <label>
+    still(view! { <label>
             <input type="checkbox" name="layer" value=name checked autocomplete="off"/>
             <span class=class></span>
             {words}
@@ -130,8 +131,7 @@ fn choice(site: &Site, index: &Index, field: Field) -> Option<Fixed> {
         })
         .collect();
     (options.len() > 1).then(|| {
-        fixed(view! {
-            <label>
+        still(view! { <label>
                 {site.word(name_of(field))}
                 <select name=field.name() autocomplete="off">
                     <option value="">{site.word(key::FILTER_ALL)}</option>

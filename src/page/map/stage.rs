@@ -10,7 +10,7 @@ use crate::geo::labels::Placed;
 use crate::geo::projection::{ViewBox, view_box};
 use crate::i18n::key::{self, Key};
 use crate::page::places::sign_of;
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, exported, fixed, still};
 use crate::route::{Route, SPLIT_ABOVE};
 use crate::search::map::{COUNTRY, Index, Layer, REGION, Spot, name_of};
 use crate::ui::map;
@@ -32,9 +32,6 @@ const HALO: f64 = 40.0;
 /// The stage with its controls and what explains it.
 pub(super) fn stage(site: &Site, index: &Index) -> impl IntoView + use<> {
     let window = view_box(&site.project.map);
-    let pictures = [("still wide", WIDE), ("still narrow", NARROW)];
-    let stills =
-        pictures.map(|(class, width)| still(site, index, class, Stage::of_width(width, window)));
     let name = site.word(key::MAP_NAME);
     let view_box = seen(0.0, 0.0, WIDE, Stage::of_width(WIDE, window).height);
     view! {
@@ -45,7 +42,7 @@ pub(super) fn stage(site: &Site, index: &Index) -> impl IntoView + use<> {
                         {map::ground(site, &File::BaseMap)}
                         {under(index)}
                     </svg>
-                    {stills.into_iter().collect_view()}
+                    <g class="stills">{exported(|| pictures(site, index))}</g>
                     <svg class="live"></svg>
                 </svg>
                 {tools(site)}
@@ -97,7 +94,7 @@ fn button(
     site: &Site,
     (name, value, key, sign): (&'static str, &'static str, Key, &'static str),
 ) -> Fixed {
-    fixed(
+    still(
         view! { <button type="button" name=name value=value aria-label=site.word(key)>{sign}</button> },
     )
 }
@@ -112,8 +109,7 @@ fn under(index: &Index) -> Fixed {
         .iter()
         .map(|leg| shapes::path("leg", path(leg)))
         .collect();
-    fixed(view! {
-        <g class="of-regions">{halos}</g>
+    fixed(view! { <g class="of-regions">{halos}</g>
         <g class="of-events">{legs}</g>
     })
 }
@@ -131,8 +127,15 @@ fn legs(index: &Index) -> Vec<Vec<Point>> {
     ways.filter(|way| way.len() > 1).collect()
 }
 
+/// The pictures of the whole map as an export shows them.
+fn pictures(site: &Site, index: &Index) -> Fixed {
+    let window = view_box(&site.project.map);
+    let picture = |class, width| whole_picture(site, index, class, Stage::of_width(width, window));
+    fixed((picture("still wide", WIDE), picture("still narrow", NARROW)))
+}
+
 /// The picture of the whole map on a stage.
-fn still(site: &Site, index: &Index, class: &'static str, stage: Stage) -> Fixed {
+fn whole_picture(site: &Site, index: &Index, class: &'static str, stage: Stage) -> Fixed {
     let camera = stage.whole();
     let found: Vec<usize> = (0..index.spots.len()).collect();
     let picture = picture(index, &found, &[], &stage, &camera);
@@ -151,8 +154,7 @@ fn still(site: &Site, index: &Index, class: &'static str, stage: Stage) -> Fixed
         .map(|mark| mark_view(site, index, mark, put(mark.place(&stage, &camera))))
         .collect();
     let view_box = seen(0.0, 0.0, stage.width, stage.height);
-    fixed(view! {
-        <svg class=class viewBox=view_box>
+    still(view! { <svg class=class viewBox=view_box>
             {names}
             {marks}
         </svg>
@@ -177,7 +179,7 @@ pub(super) fn name_view(
         placed.anchor.as_str(),
         fixed(sign.name.clone()),
     );
-    fixed(view! { <g transform=place>{dot} {words}</g> })
+    still(view! { <g transform=place>{dot} {words}</g> })
 }
 
 /// A mark as a link: of one spot to its page, of several to their part of the list. The label is there in any case, so

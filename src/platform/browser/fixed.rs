@@ -6,10 +6,12 @@
 
 use leptos::attr::Attribute;
 use leptos::attr::any_attribute::AnyAttribute;
+use leptos::html::HtmlElement;
 use leptos::prelude::*;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::renderer::types::{Element, Node};
 use leptos::tachys::view::{Mountable, Position, PositionState};
+use std::ops::Deref;
 
 /// A view of any type that changes only by its signals, or by being replaced. It always has a node; what may be
 /// absent is an `Option` of it.
@@ -17,7 +19,22 @@ pub struct Fixed(Box<dyn Parts>);
 
 /// Erases a view.
 pub fn fixed(view: impl IntoView + 'static) -> Fixed {
-    Fixed(Box::new(view))
+    Fixed(Box::new(Whole(view)))
+}
+
+/// Erases an element in which nothing ever changes or listens, however deep. An exported one is left as it is, without
+/// going through it, and of one that is built only the element is kept: so the code for both stays out of the wasm, which
+/// for the pages as they are is a good tenth of it.
+pub fn still<E, At, Ch>(view: View<HtmlElement<E, At, Ch>>) -> Fixed
+where
+    View<HtmlElement<E, At, Ch>>: Render<State: Deref<Target = Element>> + Send + 'static,
+{
+    Fixed(Box::new(Still(view)))
+}
+
+/// What only the exporter draws; within [`still`], where the browser doesn't look for it.
+pub fn exported(_: impl FnOnce() -> Fixed) -> Option<Fixed> {
+    None
 }
 
 trait Parts: Send {
@@ -25,14 +42,39 @@ trait Parts: Send {
     fn hydrate(self: Box<Self>, cursor: &Cursor, position: &PositionState) -> Box<dyn Mountable>;
 }
 
-impl<V: RenderHtml + 'static> Parts for V {
+struct Whole<V>(V);
+
+impl<V: RenderHtml + 'static> Parts for Whole<V> {
     fn build(self: Box<Self>) -> Box<dyn Mountable> {
-        Box::new(Render::build(*self))
+        Box::new(Render::build(self.0))
     }
 
     fn hydrate(self: Box<Self>, cursor: &Cursor, position: &PositionState) -> Box<dyn Mountable> {
-        Box::new(RenderHtml::hydrate::<true>(*self, cursor, position))
+        Box::new(RenderHtml::hydrate::<true>(self.0, cursor, position))
     }
+}
+
+struct Still<V>(V);
+
+impl<V: Render<State: Deref<Target = Element>> + Send> Parts for Still<V> {
+    fn build(self: Box<Self>) -> Box<dyn Mountable> {
+        Box::new(Element::clone(&Render::build(self.0)))
+    }
+
+    fn hydrate(self: Box<Self>, cursor: &Cursor, position: &PositionState) -> Box<dyn Mountable> {
+        pass(cursor, position)
+    }
+}
+
+/// Goes past an element, as its own hydration would.
+fn pass(cursor: &Cursor, position: &PositionState) -> Box<dyn Mountable> {
+    match position.get() {
+        Position::FirstChild => cursor.child(),
+        Position::Current => {}
+        _ => cursor.sibling(),
+    }
+    position.set(Position::NextChild);
+    Box::new(cursor.current())
 }
 
 /// The nodes of a built view.
