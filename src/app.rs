@@ -1,16 +1,15 @@
-//! The site as one component: the layout, and the table of routes.
+//! The site as one component: the layout, and the page. The table of routes is [`crate::route`]; one of the router's own
+//! would bring code for each of its lines.
 
 use crate::content::store::Site;
 use crate::page::Page;
-use crate::route::{
-    ABOUT, CONTACT, EVENTS, MAIN, MAP, OUTPUTS, PARTNERS, PLACES, PROJECT, REGION, TOPICS,
-};
+use crate::route::MAIN;
 use crate::ui::layout::{footer, header, skip_link};
 use crate::ui::offline::{self, Unreached};
 use crate::{page, platform};
 use leptos::prelude::*;
+use leptos_router::WildcardSegment;
 use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::{ParamSegment, StaticSegment};
 use std::sync::Arc;
 
 /// The whole body of a page. Both sides render it with the files of the page's route in `site`.
@@ -41,24 +40,8 @@ fn Frame(site: Arc<Site>) -> impl IntoView {
         {skip_link(&site)}
         {header(&site)}
         <main id=MAIN>
-            <FlatRoutes fallback=page::nowhere>
-                <Route path=StaticSegment("") view=Page/>
-                <Route path=(StaticSegment(TOPICS), ParamSegment("id")) view=Page/>
-                <Route path=StaticSegment(EVENTS) view=Page/>
-                <Route path=(StaticSegment(EVENTS), ParamSegment("id")) view=Page/>
-                <Route path=(StaticSegment(EVENTS), ParamSegment("id"), ParamSegment("day")) view=Page/>
-                <Route path=(StaticSegment(EVENTS), ParamSegment("id"), ParamSegment("day"), ParamSegment("part")) view=Page/>
-                <Route path=StaticSegment(PARTNERS) view=Page/>
-                <Route path=(StaticSegment(PARTNERS), ParamSegment("id")) view=Page/>
-                <Route path=StaticSegment(PLACES) view=Page/>
-                <Route path=(StaticSegment(PLACES), ParamSegment("id")) view=Page/>
-                <Route path=(StaticSegment(PLACES), StaticSegment(REGION), ParamSegment("id")) view=Page/>
-                <Route path=StaticSegment(MAP) view=Page/>
-                <Route path=StaticSegment(PROJECT) view=Page/>
-                <Route path=StaticSegment(OUTPUTS) view=Page/>
-                <Route path=(StaticSegment(OUTPUTS), ParamSegment("id")) view=Page/>
-                <Route path=StaticSegment(ABOUT) view=Page/>
-                <Route path=StaticSegment(CONTACT) view=Page/>
+            <FlatRoutes fallback=Page>
+                <Route path=WildcardSegment("path") view=Page/>
             </FlatRoutes>
         </main>
         {footer(&site)}

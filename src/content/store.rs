@@ -403,8 +403,7 @@ impl Site {
                 }
                 files
             }
-            Route::Places => vec![File::Partners, File::Places, File::BaseMap],
-            Route::PlacesOfRegion(_) => vec![File::Partners, File::Places],
+            Route::Places | Route::PlacesOfRegion(_) => vec![File::Partners, File::Places],
             Route::Place(id) => {
                 let own = File::Place(id.clone());
                 if self.is_absent(&own) {

@@ -284,9 +284,6 @@ keys! {
     PARTNER_PLACES = "partner-places";
     PLACES_COUNT = "places-count";
     PLACES_PART = "places-part";
-    PLACES_MAP = "places-map";
-    PLACES_CAPTION = "places-caption";
-    PLACES_ROUGH = "places-rough";
     PLACES_REGIONS = "places-regions";
     PLACES_CATEGORIES = "places-categories";
     PLACES_IN_REGION = "places-in-region";
@@ -302,6 +299,7 @@ keys! {
     PLACE_OPENING = "place-opening";
     PLACE_OPENING_CAUTION = "place-opening-caution";
     PLACE_NEAR = "place-near";
+    ON_MAP = "on-map";
     LOCATOR_NAME = "locator-name";
     PARTNERS_MAP = "partners-map";
     PARTNERS_CAPTION = "partners-caption";

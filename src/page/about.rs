@@ -8,7 +8,7 @@ use crate::model::legal::{Accessibility, Conformance, Enforcement, Legal};
 use crate::model::link::Link;
 use crate::model::time::Date;
 use crate::platform::kept::{self, Kept};
-use crate::platform::{Fixed, fixed, still};
+use crate::platform::{Fixed, fixed, piece, still};
 use crate::route::ACCESSIBILITY;
 use crate::ui::fact::fact;
 use crate::ui::link::outward;
@@ -60,7 +60,7 @@ fn part(id: &'static str, heading: String, content: Fixed) -> Fixed {
 /// A clause of a part; nothing where it has no content.
 fn clause(site: &Site, heading: Key, content: Option<Fixed>) -> Option<Fixed> {
     content.map(|content| {
-        fixed(view! { <h3>{site.word(heading)}</h3>
+        piece(view! { <h3>{site.word(heading)}</h3>
             {content}
         })
     })
@@ -77,7 +77,7 @@ fn content(site: &Site) -> Fixed {
         .map(|link| still(view! { <li>{outward(site, link)}</li> }))
         .collect();
     let own = (!own.is_empty()).then(|| still(view! { <ul class="points long">{own}</ul> }));
-    fixed(view! {
+    piece(view! {
         {paragraph(site.word(key::ABOUT_SOURCES))}
         {clause(site, key::ABOUT_OWN_SOURCES, own)}
         {clause(site, key::ABOUT_MARKS, Some(marks(site)))}
@@ -113,7 +113,7 @@ fn licence(site: &Site, legal: &Legal) -> Fixed {
         .map(|key| still(view! { <li>{site.word(key)}</li> }))
         .collect();
     let software = still(view! { <ul class="points long">{software}</ul> });
-    fixed(view! {
+    piece(view! {
         {texts}
         {clause(site, key::ABOUT_SOFTWARE, Some(software))}
     })
@@ -121,7 +121,7 @@ fn licence(site: &Site, legal: &Legal) -> Fixed {
 
 fn privacy(site: &Site, legal: &Legal) -> Fixed {
     let host = legal.host.as_ref().map(|host| {
-        fixed(view! {
+        piece(view! {
             {fact(site.word(key::PRIVACY_HOST), said(site, &host.name))}
             {fact(site.word(key::PRIVACY_LOG), said(site, &host.log))}
         })
@@ -131,7 +131,7 @@ fn privacy(site: &Site, legal: &Legal) -> Fixed {
         .email
         .as_ref()
         .map(|email| still(view! { <dd>{address(site, email)}</dd> }));
-    fixed(view! {
+    piece(view! {
         {paragraph(site.word(key::PRIVACY_NOTHING))}
         {table(site)}
         <dl class="facts">
@@ -179,7 +179,7 @@ fn accessibility(site: &Site, legal: &Legal) -> Fixed {
         let words = site.word(key::STATEMENT_REPORT);
         still(view! { <p>{words} " " {address(site, feedback)}</p> })
     });
-    fixed(view! {
+    piece(view! {
         {statement}
         {clause(site, key::STATEMENT_FEEDBACK, feedback)}
         {clause(site, key::STATEMENT_ENFORCEMENT, enforcement(site, &legal.enforcement))}
@@ -200,7 +200,7 @@ fn statement(site: &Site, legal: &Legal, known: &Accessibility) -> Fixed {
         Conformance::None => key::STATEMENT_NONE,
     };
     let exceptions = sentences(site, &known.exceptions).map(|exceptions| {
-        fixed(view! {
+        piece(view! {
             {paragraph(site.word(key::STATEMENT_REASONS))}
             {exceptions}
         })
@@ -215,7 +215,7 @@ fn statement(site: &Site, legal: &Legal, known: &Accessibility) -> Fixed {
             {fact(site.word(key::STATEMENT_METHOD), said(site, &known.method))}
         </dl>
     });
-    fixed(view! {
+    piece(view! {
         {paragraph(commitment)}
         {paragraph(scope)}
         {clause(site, key::STATEMENT_STATUS, Some(paragraph(site.word(status))))}
@@ -239,7 +239,7 @@ fn enforcement(site: &Site, bodies: &[Enforcement]) -> Option<Fixed> {
         })
         .collect();
     (!bodies.is_empty()).then(|| {
-        fixed(view! {
+        piece(view! {
             {paragraph(site.word(key::STATEMENT_BODIES))}
             <dl class="facts">{listed}</dl>
         })

@@ -37,17 +37,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// one only then, from [`travel`].
 #[component]
 pub fn Page() -> impl IntoView {
-    shown_page(expect_context(), use_location(), route_at)
-}
-
-/// The view where no route fits. After a click that is a file of the host, or a page that only the host knows.
-pub fn nowhere() -> impl IntoView {
-    let site = expect_context::<Arc<Site>>();
-    let location = use_location();
-    if expect_context::<Visits>().0.load(Ordering::Relaxed) {
-        platform::leave_for(&address(&location));
-    }
-    shown_page(site, location, |_, _| None)
+    shown_page(expect_context(), use_location())
 }
 
 /// The route of a path of the document; `None` where it is none of ours.
@@ -182,23 +172,20 @@ pub fn provide_visits() {
     provide_context(Visits::default());
 }
 
-/// A page that follows the address as long as only ids in it change; the router keeps such a view and shows another
-/// only for another pattern. `read` gives the route of a path.
-fn shown_page(
-    site: Arc<Site>,
-    location: Location,
-    read: fn(&Site, &str) -> Option<Route>,
-) -> AnyView {
-    let path = location.pathname.get_untracked();
-    let shown = RwSignal::new(read(&site, &path));
+/// The page of the address, and of each one after it. An address that is none of ours, after a click, is that of a file
+/// of the host, or of a page that only the host knows.
+fn shown_page(site: Arc<Site>, location: Location) -> AnyView {
+    let shown = RwSignal::new(route_at(&site, &location.pathname.get_untracked()));
     let visits = expect_context::<Visits>();
     let unreached = expect_context::<Unreached>();
     let (here, hash) = (location.pathname, location.hash);
     Effect::new({
-        let site = Arc::clone(&site);
+        let (site, visits) = (Arc::clone(&site), visits.clone());
         move |_| {
-            let route = here.with(|now| read(&site, now));
-            if same_pattern(&site, &location, &path) && shown.with_untracked(|now| *now != route) {
+            let route = here.with(|now| route_at(&site, now));
+            if route.is_none() && visits.0.load(Ordering::Relaxed) {
+                platform::leave_for(&address(&location));
+            } else if shown.with_untracked(|now| *now != route) {
                 shown.set(route);
             }
         }
@@ -218,19 +205,6 @@ fn shown_page(
         }
     });
     fixed(move || shown.with(|route| view_of(&site, route.as_ref()))).into_any()
-}
-
-/// Whether the visitor's address has the pattern of a path in the route table: its first segment, and their number.
-fn same_pattern(site: &Site, location: &Location, path: &str) -> bool {
-    let root = site.root_of(&site.lang);
-    let pattern = |path: &str| {
-        let below = path.strip_prefix(&root).unwrap_or(path);
-        let mut segments = below.split('/').filter(|segment| !segment.is_empty());
-        (segments.next().map(str::to_owned), segments.count())
-    };
-    location
-        .pathname
-        .with_untracked(|now| pattern(now) == pattern(path))
 }
 
 fn view_of(site: &Arc<Site>, route: Option<&Route>) -> Fixed {

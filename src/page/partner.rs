@@ -9,6 +9,7 @@ use crate::model::place::Region;
 use crate::model::project::Part;
 use crate::platform::{Fixed, fixed, still};
 use crate::route::{Route, region_on_places};
+use crate::search::map::{Layer, key_of};
 use crate::ui::crumb::crumb;
 use crate::ui::event_lines::latest_event_lines;
 use crate::ui::fact::fact;
@@ -72,7 +73,7 @@ fn seat(site: &Site, partner: &Partner) -> Option<Fixed> {
             halo: partner.region.is_some(),
         },
     };
-    locator(site, &[spot])
+    locator(site, &[spot], key_of(Layer::Partners, &partner.id, ""))
 }
 
 /// What is known of a region, and the way to its places; `None` without either.

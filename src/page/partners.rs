@@ -8,7 +8,7 @@ use crate::geo::projection::to_map;
 use crate::i18n::key;
 use crate::model::link::Href;
 use crate::model::partner::{Partner, Role};
-use crate::platform::{Fixed, fixed, still};
+use crate::platform::{Fixed, fixed, piece, still};
 use crate::route::Route;
 use crate::ui::map;
 use crate::ui::svg_link::svg_link;
@@ -92,7 +92,7 @@ fn seats_on_map(site: &Site) -> Fixed {
         .zip(&labels)
         .map(|(seat, label)| seat_link(site, seat, label))
         .collect_view();
-    let drawing = fixed(view! { <g>{halos}</g>
+    let drawing = piece(view! { <g>{halos}</g>
         <g>{links}</g>
     });
     let caption = fixed(site.word(key::PARTNERS_CAPTION));

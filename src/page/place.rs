@@ -9,6 +9,7 @@ use crate::model::ids::Slug;
 use crate::model::place::{Place, Position, Precision};
 use crate::platform::{Fixed, fixed, still};
 use crate::route::{Route, region_on_places};
+use crate::search::map::{Layer, key_of};
 use crate::ui::crumb::crumb;
 use crate::ui::fact::fact;
 use crate::ui::link::website;
@@ -70,7 +71,7 @@ fn on_map(site: &Site, place: &Place) -> Option<Fixed> {
         words: town_and_country(site, place),
         look: Look::Sign(subpath(site, &place.category)),
     };
-    locator(site, &[spot])
+    locator(site, &[spot], key_of(Layer::Places, &place.id, ""))
 }
 
 fn town_and_country(site: &Site, place: &Place) -> String {

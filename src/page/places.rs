@@ -1,18 +1,15 @@
-//! The places by region, on a map and as lists; above [`SPLIT_ABOVE`](crate::route::SPLIT_ABOVE) places a page for
+//! The places by region; above [`SPLIT_ABOVE`](crate::route::SPLIT_ABOVE) places a page for
 //! each region.
 
 use crate::content::store::Site;
-use crate::draw::units;
-use crate::geo::labels::{Mark, Placed};
-use crate::geo::nearest::{distance, on_map};
 use crate::i18n::key::{self, Key};
 use crate::model::ids::Slug;
 use crate::model::partner::Partner;
-use crate::model::place::{Place, Precision, Region};
-use crate::platform::{Fixed, fixed, still};
+use crate::model::place::{Place, Region};
+use crate::platform::{Fixed, still};
+use crate::route::map::{Field, Query};
 use crate::route::{Route, regions_apart};
-use crate::ui::map;
-use crate::ui::svg_link::svg_link;
+use crate::ui::map::link_to_map;
 use crate::ui::text::said;
 use leptos::prelude::*;
 
@@ -26,10 +23,6 @@ const SIGNS: [&str; 6] = [
     "m-2.5-7h5v4.5h4.5v5h-4.5v4.5h-5v-4.5h-4.5v-5h4.5z",
     "m-6.5-6.5h13l-4.5 6.5 4.5 6.5h-13l4.5-6.5z",
 ];
-/// How far the circle round a region's places stands off from their middles, in map units (kilometres).
-const MARGIN: f64 = 16.0;
-/// Radius of the smallest such circle.
-const SMALLEST: f64 = 36.0;
 
 /// A region with its places.
 struct Group<'a> {
@@ -47,13 +40,9 @@ pub(super) fn places(site: &Site) -> impl IntoView + use<> {
     });
     view! {
         {opening(site)}
-        {still(view! { <div class="map-and-list wide">
-            {places_on_map(site, &groups, apart)}
-            <div>
-                {region_links(site, &groups, apart)}
-                {categories(site)}
-            </div>
-        </div> })}
+        {still(view! {
+            <div class="overview">{region_links(site, &groups, apart)} {categories(site)}</div>
+        })}
         {sections}
     }
 }
@@ -142,10 +131,13 @@ fn count(site: &Site, key: Key, count: usize) -> String {
 fn opening(site: &Site) -> impl IntoView + use<> {
     let all = count(site, key::PLACES_COUNT, site.places().len());
     let part = site.word(key::PLACES_PART);
+    let mut map = Query::default();
+    map.set(Field::Without, "partners.events".to_owned());
     view! {
         {still(view! { <section class="sec opening">
             <h1 tabindex="-1">{site.word(key::NAV_PLACES)}</h1>
             <p class="lead-in">{all} " " {part}</p>
+            <p>{link_to_map(site, &map)}</p>
         </section> })}
     }
 }
@@ -215,95 +207,4 @@ fn region_section(site: &Site, group: &Group<'_>) -> impl IntoView + use<> {
             {directory(site, &group.places)}
         </section>
     }
-}
-
-/// The map: for each region a circle round its places, which leads to their list, and each place as the sign of its
-/// category; no single places where the lists are apart, since a page could not carry so many.
-fn places_on_map(site: &Site, groups: &[Group<'_>], apart: bool) -> Fixed {
-    let marks: Vec<Mark> = groups.iter().map(|group| circle(site, group)).collect();
-    let labels = map::labels(site, &marks);
-    let links = groups
-        .iter()
-        .zip(marks.iter().zip(&labels))
-        .map(|(group, (mark, label))| region_link(site, group, mark, label, apart))
-        .collect_view();
-    let signs = (!apart).then(|| {
-        let signs = (0..SIGNS.len()).map(|at| signs(site, at));
-        view! { <g class="signs">{signs.collect_view()}</g> }
-    });
-    let rough = (!apart).then(|| rough(site));
-    let caption = fixed(view! { {site.word(key::PLACES_CAPTION)} " " {rough} });
-    let drawing = fixed(view! { <g>{links}</g>
-        {signs}
-    });
-    map::map(site, site.word(key::PLACES_MAP), drawing, caption)
-}
-
-/// How many places stand on the map only roughly where they are; nothing where none does.
-fn rough(site: &Site) -> Option<String> {
-    let is_rough = |place: &&Place| {
-        matches!(
-            place.position.precision,
-            Precision::Town | Precision::Approximate
-        )
-    };
-    let rough = site.places().iter().filter(is_rough).count();
-    (rough > 0).then(|| count(site, key::PLACES_ROUGH, rough))
-}
-
-/// The circle round a region's places, with room for its label.
-fn circle(site: &Site, group: &Group<'_>) -> Mark {
-    let points = || group.places.iter().map(|place| on_map(place));
-    let (mut left, mut top) = (f64::INFINITY, f64::INFINITY);
-    let (mut right, mut bottom) = (f64::NEG_INFINITY, f64::NEG_INFINITY);
-    for (x, y) in points() {
-        (left, right) = (left.min(x), right.max(x));
-        (top, bottom) = (top.min(y), bottom.max(y));
-    }
-    let middle = ((left + right) / 2.0, (top + bottom) / 2.0);
-    let farthest = points().fold(0.0, |farthest: f64, point| {
-        farthest.max(distance(middle, point))
-    });
-    let letters = label(site, group).chars().count();
-    map::mark(middle, (farthest + MARGIN).max(SMALLEST), letters)
-}
-
-fn label(site: &Site, group: &Group<'_>) -> String {
-    format!("{} {}", group.places.len(), site.say(&group.region.name))
-}
-
-fn region_link(
-    site: &Site,
-    group: &Group<'_>,
-    mark: &Mark,
-    label_at: &Placed,
-    apart: bool,
-) -> impl IntoView + use<> {
-    let region = group.region;
-    let count = count(site, key::PLACES_IN_REGION, group.places.len());
-    let name = format!("{}: {count}", site.say(&region.name));
-    let href = if apart {
-        apart_address(site, &region.id)
-    } else {
-        format!("#{}", region.id)
-    };
-    let drawing = view! {
-        {map::disc("halo", mark.x, mark.y, mark.radius)}
-        {map::label(mark, label_at, fixed(label(site, group)))}
-    };
-    svg_link(href, "seat", name, drawing)
-}
-
-/// The places that have a sign, as one path.
-fn signs(site: &Site, sign: usize) -> Option<impl IntoView + use<>> {
-    let mut d = String::new();
-    for place in site.places() {
-        if shape(site, &place.category) == sign {
-            let (x, y) = on_map(place);
-            for part in ["M", &units(x), " ", &units(y), SIGNS[sign]] {
-                d.push_str(part);
-            }
-        }
-    }
-    (!d.is_empty()).then(|| view! { <path d=d/> })
 }

@@ -8,7 +8,7 @@ use crate::geo::projection::to_map;
 use crate::i18n::key;
 use crate::model::event::Event;
 use crate::model::place::{Position, Region};
-use crate::platform::{Fixed, fixed, still};
+use crate::platform::{Fixed, fixed, piece, still};
 use crate::route::SPLIT_ABOVE;
 use crate::ui::shapes;
 use leptos::prelude::*;
@@ -109,7 +109,7 @@ fn drawn(
         let y = tree.at(part);
         let rule = path(&[(0.0, y), (draw::WIDTH, y)]);
         let number = shapes::words("year", "0".to_owned(), units(y - 3.0), "start", fixed(year));
-        fixed(view! { {shapes::path("rule", rule)} {number} })
+        piece(view! { {shapes::path("rule", rule)} {number} })
     });
     let trunk = |from, to| path(&[(tree.trunk, from), (tree.trunk, to)]);
     let grown = tree.branches.iter().zip(regions);
@@ -133,7 +133,7 @@ fn drawn(
 fn branch_view(branch: &Grown, name: String) -> Fixed {
     let leaves = branch.leaves.iter().map(|(at, right)| leaf(*at, *right));
     let (x, y) = (units(branch.name.0), units(branch.name.1));
-    fixed(view! {
+    piece(view! {
         {shapes::path("branch", branch.line.clone())}
         {leaves.collect_view()}
         {shapes::words("name", x, y, "middle", fixed(name))}

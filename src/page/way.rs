@@ -11,7 +11,7 @@ use crate::i18n::{dates, key};
 use crate::model::event::Event;
 use crate::model::partner::{Partner, Role};
 use crate::model::place::Position;
-use crate::platform::{Fixed, fixed, still};
+use crate::platform::{Fixed, fixed, piece, still};
 use crate::route::Route;
 use crate::ui::shapes;
 use crate::ui::svg_link::svg_link;
@@ -218,7 +218,7 @@ fn lines_view(drawing: &Way, lines: &Lines) -> Fixed {
             all.push(shapes::path("core", d));
         }
     }
-    fixed(all)
+    piece(all)
 }
 
 /// The towns with their names, which keep off the lines and each other.
@@ -248,11 +248,11 @@ fn marks(drawing: &Way, towns: &[Town]) -> Fixed {
     let drawn = drawn.map(|(town, (mark, label))| {
         let drawing = town_view(town, mark, label);
         match &town.link {
-            Some((href, name)) => fixed(svg_link(href.clone(), "stop", name.clone(), drawing)),
+            Some((href, name)) => piece(svg_link(href.clone(), "stop", name.clone(), drawing)),
             None => still(view! { <g class="off">{drawing}</g> }),
         }
     });
-    fixed(drawn.collect_view())
+    piece(drawn.collect_view())
 }
 
 fn mark((x, y): Point, town: &Town) -> Mark {
@@ -287,7 +287,7 @@ fn town_view(town: &Town, mark: &Mark, label: &Placed) -> Fixed {
     let up = if town.when.is_some() { -7.0 } else { 0.0 };
     let when = town.when.clone().map(|when| beside("when", 9.0, when));
     let numbers = fixed(town.numbers.clone());
-    fixed(view! {
+    piece(view! {
         {target}
         {shapes::disc(disc, x.clone(), y.clone(), units(mark.radius))}
         {shapes::words("no", x, y, "middle", numbers)}

@@ -24,6 +24,11 @@ where
     fixed(view)
 }
 
+/// Erases a view of any kind that stands within [`still`].
+pub fn piece(view: impl IntoView + 'static) -> Fixed {
+    fixed(view)
+}
+
 /// What only the exporter draws; within [`still`], where the browser doesn't look for it.
 pub fn exported(draw: impl FnOnce() -> Fixed) -> Option<Fixed> {
     Some(draw())

@@ -102,10 +102,9 @@ pub struct Spot {
 }
 
 impl Spot {
-    /// By which addresses and the page tell it apart: `places/mining-museum`, of an event's place `events/opening#hall`.
+    /// By which addresses tell it apart.
     pub fn key(&self) -> String {
-        let mark = if self.part.is_empty() { "" } else { "#" };
-        format!("{}/{}{mark}{}", self.layer.name(), self.id, self.part)
+        key_of(self.layer, &self.id, &self.part)
     }
 
     /// The page that tells more of it.
@@ -117,6 +116,12 @@ impl Spot {
             Layer::Places => Route::Place(id),
         }
     }
+}
+
+/// The key of a spot: `places/mining-museum`; of a place of an event with several, `events/opening#hall`.
+pub fn key_of(layer: Layer, id: &Slug, part: &str) -> String {
+    let mark = if part.is_empty() { "" } else { "#" };
+    format!("{}/{id}{mark}{part}", layer.name())
 }
 
 /// The text of a site of which topics apart every list is there. What lies outside the map's window is left out.

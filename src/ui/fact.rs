@@ -1,11 +1,11 @@
 //! A line of a list of facts.
 
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, piece};
 use leptos::prelude::*;
 
 /// What is told, and what it is; for a `dl` of the class `facts`.
 pub fn fact(what: String, value: Fixed) -> Fixed {
-    fixed(view! { <dt>{what}</dt>
+    piece(view! { <dt>{what}</dt>
         <dd>{value}</dd>
     })
 }

@@ -3,7 +3,7 @@
 use crate::content::store::Site;
 use crate::i18n::{dates, key};
 use crate::model::link::Link;
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, fixed, piece};
 use crate::ui::text::said;
 use leptos::prelude::*;
 
@@ -45,5 +45,5 @@ fn with_remarks(site: &Site, link: &Link, words: Fixed, only_front: Option<Strin
         view! { " " <a href=copy.as_str().to_owned()>{words}</a> }
     });
     let href = link.url.as_str().to_owned();
-    fixed(view! { <a href=href>{words}</a> {remarks} {archived} })
+    piece(view! { <a href=href>{words}</a> {remarks} {archived} })
 }

@@ -8,7 +8,8 @@ use crate::geo::projection::{ViewBox, seen, view_box};
 use crate::i18n::key;
 use crate::model::place::Position;
 use crate::platform::{Fixed, fixed, still};
-use crate::ui::map::{disc, ground, label};
+use crate::route::map::{Field, Query};
+use crate::ui::map::{disc, ground, label, link_to_map};
 use crate::ui::shapes;
 use leptos::prelude::*;
 
@@ -65,8 +66,9 @@ struct Frame {
     scale: f64,
 }
 
-/// The map with some spots, joined by a line in their order; `None` if none of them is on the project's maps.
-pub fn locator(site: &Site, spots: &[Spot]) -> Option<Fixed> {
+/// The map with some spots, joined by a line in their order, and a link to the map of everything, where the spot with a
+/// key is chosen; `None` if none of them is on the project's maps.
+pub fn locator(site: &Site, spots: &[Spot], key: String) -> Option<Fixed> {
     let frame = Frame::of(site);
     let (mut way, mut stops) = (Vec::new(), Vec::<Stop<'_>>::new());
     for spot in spots {
@@ -80,10 +82,18 @@ pub fn locator(site: &Site, spots: &[Spot]) -> Option<Fixed> {
             stops.push(Stop { spot, mark });
         }
     }
-    (!stops.is_empty()).then(|| figure(site, &frame, &stops, &way))
+    (!stops.is_empty()).then(|| figure(site, &frame, &stops, &way, key))
 }
 
-fn figure(site: &Site, frame: &Frame, stops: &[Stop<'_>], way: &[draw::Point]) -> Fixed {
+fn figure(
+    site: &Site,
+    frame: &Frame,
+    stops: &[Stop<'_>],
+    way: &[draw::Point],
+    key: String,
+) -> Fixed {
+    let mut query = Query::default();
+    query.set(Field::Mark, key);
     let places: Vec<&str> = stops.iter().map(|stop| &*stop.spot.words).collect();
     let places = places.join("; ");
     let name = site.words.with(key::LOCATOR_NAME, &[("places", &places)]);
@@ -97,6 +107,7 @@ fn figure(site: &Site, frame: &Frame, stops: &[Stop<'_>], way: &[draw::Point]) -
                 {marks}
                 {names(stops, way, &room)}
             </svg>
+            <figcaption>{link_to_map(site, &query)}</figcaption>
         </figure>
     })
 }

@@ -4,7 +4,10 @@ use crate::content::store::{File, Site};
 use crate::draw::units;
 use crate::geo::labels::{Mark, Placed, place};
 use crate::geo::projection::{ViewBox, view_box};
+use crate::i18n::key;
 use crate::platform::{Fixed, still};
+use crate::route::Route;
+use crate::route::map::Query;
 use crate::ui::shapes;
 use leptos::prelude::*;
 
@@ -71,4 +74,10 @@ pub fn label(mark: &Mark, at: &Placed, words: Fixed) -> Fixed {
 /// A disc of a class.
 pub fn disc(class: &'static str, x: f64, y: f64, radius: f64) -> Fixed {
     shapes::disc(class, units(x), units(y), units(radius))
+}
+
+/// A link to the map of everything, which shows there what a query says.
+pub fn link_to_map(site: &Site, query: &Query) -> Fixed {
+    let href = site.href(&Route::Map) + &query.query();
+    still(view! { <a class="more" href=href>{site.word(key::ON_MAP)}</a> })
 }

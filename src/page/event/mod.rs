@@ -13,8 +13,9 @@ use crate::model::event::{Event, EventPlace};
 use crate::model::ids::Slug;
 use crate::model::time::Date;
 use crate::model::topic::Topic;
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, fixed, still};
 use crate::route::{Route, part_apart};
+use crate::search::map::{Layer, key_of};
 use crate::ui::calendar::event_files;
 use crate::ui::crumb::crumb;
 use crate::ui::event_lines::event_lines;
@@ -75,7 +76,12 @@ fn on_map(site: &Site, event: &Event) -> Option<Fixed> {
             halo: false,
         },
     });
-    locator(site, &spots.collect::<Vec<_>>())
+    let part = match &event.places[..] {
+        [first, _, ..] => first.id.as_str(),
+        _ => "",
+    };
+    let key = key_of(Layer::Events, &event.id, part);
+    locator(site, &spots.collect::<Vec<_>>(), key)
 }
 
 /// What can be taken into calendars and other programs.
@@ -108,12 +114,12 @@ fn opening(site: &Site, event: &Event, is_part: bool) -> impl IntoView + use<> {
         let href = site.href(&Route::Event(event.id.clone()));
         above.push((href, said(site, &event.title)));
     }
-    view! {
+    still(view! {
         <section class="sec opening">
             {crumb(site, above, Some(kind))}
             <h1 tabindex="-1">{said(site, &event.title)}</h1>
         </section>
-    }
+    })
 }
 
 fn facts(site: &Site, event: &Event) -> impl IntoView + use<> {

@@ -8,7 +8,7 @@ use crate::geo::nearest::distance;
 use crate::i18n::key;
 use crate::model::place::{Position, Precision};
 use crate::page::place::exactness;
-use crate::platform::{Fixed, fixed, still};
+use crate::platform::{Fixed, piece, still};
 use crate::search::map::{Index, Layer, Spot, name_of, written};
 use crate::ui::found::DRAWN;
 use crate::ui::link::website;
@@ -48,13 +48,13 @@ pub(super) fn chosen(
         Shown::Group(spots) => {
             let first = &index.spots[spots[0]];
             let lines = ordered(site, index, &spots[..spots.len().min(DRAWN)]);
-            fixed(view! { <h2 tabindex="-1">{first.town.clone()}</h2>
+            piece(view! { <h2 tabindex="-1">{first.town.clone()}</h2>
                 {lines}
             })
         }
     };
     let close = site.word(key::MAP_CLOSE);
-    fixed(view! {
+    piece(view! {
         {content}
         <button type="button" class="close" name="close" aria-label=close></button>
     })
@@ -85,7 +85,7 @@ fn of_spot(site: &Site, index: &Index, at: usize, from: &From<'_>, found: &[usiz
             </p>
         }
     });
-    fixed(
+    piece(
         view! { <h2 tabindex="-1"><a href=href.clone()>{said(site, &spot.name)}</a></h2>
             <p>{remarks(index, spot)}</p>
             <p class="mute">{where_it_is.join(", ")}</p>
@@ -166,7 +166,7 @@ fn near(site: &Site, index: &Index, at: usize, found: &[usize]) -> Option<Fixed>
             let away = away_from(site, spot.degrees, &spot.town, other_spot.degrees);
             view! {
                 <li>
-                    <button type="button" class="more" name="show" value=other.to_string()>
+                    <button type="button" name="show" value=other.to_string()>
                         {name_of(other_spot).to_owned()}
                     </button>
                     " "
@@ -176,5 +176,5 @@ fn near(site: &Site, index: &Index, at: usize, found: &[usize]) -> Option<Fixed>
         })
         .collect();
     let heading = site.word(key::MAP_NEAR);
-    (!lines.is_empty()).then(|| fixed(view! { <h3 class="kick">{heading}</h3> <ul>{lines}</ul> }))
+    (!lines.is_empty()).then(|| piece(view! { <h3 class="kick">{heading}</h3> <ul>{lines}</ul> }))
 }

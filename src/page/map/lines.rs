@@ -4,7 +4,7 @@ use super::stage::remarks;
 use super::{fragment, word_of};
 use crate::content::store::Site;
 use crate::i18n::key;
-use crate::platform::{Fixed, fixed, still};
+use crate::platform::{Fixed, piece, still};
 use crate::search::map::{Index, Layer, name_of};
 use crate::ui::layout::list_of_ways;
 use crate::ui::section::section;
@@ -22,7 +22,7 @@ pub(super) fn lines(site: &Site, index: &Index) -> Fixed {
         };
         section(class, site.word(word_of(layer)), ordered(site, index, &own))
     });
-    fixed(sections.into_iter().collect_view())
+    piece(sections.into_iter().collect_view())
 }
 
 /// Some spots, given by their places in the list; with their region above where it changes.

@@ -10,7 +10,7 @@ use crate::geo::labels::Placed;
 use crate::geo::projection::{ViewBox, view_box};
 use crate::i18n::key::{self, Key};
 use crate::page::places::sign_of;
-use crate::platform::{Fixed, exported, fixed, still};
+use crate::platform::{Fixed, exported, fixed, piece, still};
 use crate::route::{Route, SPLIT_ABOVE};
 use crate::search::map::{COUNTRY, Index, Layer, REGION, Spot, name_of};
 use crate::ui::map;
@@ -72,7 +72,7 @@ fn tools(site: &Site) -> impl IntoView + use<> {
     let zoom = [
         ("zoom", "in", key::MAP_ZOOM_IN, "+"),
         ("zoom", "out", key::MAP_ZOOM_OUT, "−"),
-        ("zoom", "whole", key::MAP_WHOLE, "⛶"),
+        ("zoom", "whole", key::MAP_WHOLE, "□"),
     ];
     let pan = [
         ("pan", "up", key::MAP_UP, "↑"),
@@ -109,7 +109,7 @@ fn under(index: &Index) -> Fixed {
         .iter()
         .map(|leg| shapes::path("leg", path(leg)))
         .collect();
-    fixed(view! { <g class="of-regions">{halos}</g>
+    piece(view! { <g class="of-regions">{halos}</g>
         <g class="of-events">{legs}</g>
     })
 }
@@ -131,7 +131,7 @@ fn legs(index: &Index) -> Vec<Vec<Point>> {
 fn pictures(site: &Site, index: &Index) -> Fixed {
     let window = view_box(&site.project.map);
     let picture = |class, width| whole_picture(site, index, class, Stage::of_width(width, window));
-    fixed((picture("still wide", WIDE), picture("still narrow", NARROW)))
+    piece((picture("still wide", WIDE), picture("still narrow", NARROW)))
 }
 
 /// The picture of the whole map on a stage.
@@ -237,7 +237,7 @@ pub(super) fn mark_view(site: &Site, index: &Index, mark: &Mark, place: Option<S
             fixed(numbers),
         ),
     );
-    fixed(svg_link(href, class, name(site, index, mark), drawing).attr("transform", place))
+    piece(svg_link(href, class, name(site, index, mark), drawing).attr("transform", place))
 }
 
 fn zero() -> String {

@@ -32,24 +32,29 @@ where
     Fixed(Box::new(Still(view)))
 }
 
+/// Erases a view of any kind that stands within [`still`]: it is only ever built.
+pub fn piece(view: impl IntoView + 'static) -> Fixed {
+    Fixed(Box::new(Piece(view)))
+}
+
 /// What only the exporter draws; within [`still`], where the browser doesn't look for it.
 pub fn exported(_: impl FnOnce() -> Fixed) -> Option<Fixed> {
     None
 }
 
 trait Parts: Send {
-    fn build(self: Box<Self>) -> Box<dyn Mountable>;
-    fn hydrate(self: Box<Self>, cursor: &Cursor, position: &PositionState) -> Box<dyn Mountable>;
+    fn build(self: Box<Self>) -> Box<dyn Mounted>;
+    fn hydrate(self: Box<Self>, cursor: &Cursor, position: &PositionState) -> Box<dyn Mounted>;
 }
 
 struct Whole<V>(V);
 
 impl<V: RenderHtml + 'static> Parts for Whole<V> {
-    fn build(self: Box<Self>) -> Box<dyn Mountable> {
+    fn build(self: Box<Self>) -> Box<dyn Mounted> {
         Box::new(Render::build(self.0))
     }
 
-    fn hydrate(self: Box<Self>, cursor: &Cursor, position: &PositionState) -> Box<dyn Mountable> {
+    fn hydrate(self: Box<Self>, cursor: &Cursor, position: &PositionState) -> Box<dyn Mounted> {
         Box::new(RenderHtml::hydrate::<true>(self.0, cursor, position))
     }
 }
@@ -57,17 +62,30 @@ impl<V: RenderHtml + 'static> Parts for Whole<V> {
 struct Still<V>(V);
 
 impl<V: Render<State: Deref<Target = Element>> + Send> Parts for Still<V> {
-    fn build(self: Box<Self>) -> Box<dyn Mountable> {
+    fn build(self: Box<Self>) -> Box<dyn Mounted> {
         Box::new(Element::clone(&Render::build(self.0)))
     }
 
-    fn hydrate(self: Box<Self>, cursor: &Cursor, position: &PositionState) -> Box<dyn Mountable> {
+    fn hydrate(self: Box<Self>, cursor: &Cursor, position: &PositionState) -> Box<dyn Mounted> {
         pass(cursor, position)
     }
 }
 
+struct Piece<V>(V);
+
+impl<V: IntoView + 'static> Parts for Piece<V> {
+    fn build(self: Box<Self>) -> Box<dyn Mounted> {
+        Box::new(Render::build(self.0))
+    }
+
+    /// Nobody asks for it: an element around it was passed.
+    fn hydrate(self: Box<Self>, _: &Cursor, _: &PositionState) -> Box<dyn Mounted> {
+        self.build()
+    }
+}
+
 /// Goes past an element, as its own hydration would.
-fn pass(cursor: &Cursor, position: &PositionState) -> Box<dyn Mountable> {
+fn pass(cursor: &Cursor, position: &PositionState) -> Box<dyn Mounted> {
     match position.get() {
         Position::FirstChild => cursor.child(),
         Position::Current => {}
@@ -77,24 +95,47 @@ fn pass(cursor: &Cursor, position: &PositionState) -> Box<dyn Mountable> {
     Box::new(cursor.current())
 }
 
-/// The nodes of a built view.
-pub struct Built(Box<dyn Mountable>);
+/// What a built view must be able to do. Leptos' own trait also collects the elements, which for each type would bring
+/// code that nobody calls here.
+trait Mounted {
+    fn unmount(&mut self);
+    fn mount(&mut self, parent: &Element, marker: Option<&Node>);
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool;
+}
 
-impl Mountable for Built {
+impl<T: Mountable> Mounted for T {
     fn unmount(&mut self) {
-        self.0.unmount();
+        Mountable::unmount(self);
     }
 
     fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
-        self.0.mount(parent, marker);
+        Mountable::mount(self, parent, marker);
     }
 
     fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        self.0.insert_before_this(child)
+        Mountable::insert_before_this(self, child)
+    }
+}
+
+/// The nodes of a built view.
+pub struct Built(Box<dyn Mounted>);
+
+impl Mountable for Built {
+    fn unmount(&mut self) {
+        Mounted::unmount(&mut *self.0);
     }
 
+    fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
+        Mounted::mount(&mut *self.0, parent, marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        Mounted::insert_before_this(&*self.0, child)
+    }
+
+    /// Nobody asks: no attributes are given to a view from outside.
     fn elements(&self) -> Vec<Element> {
-        self.0.elements()
+        Vec::new()
     }
 }
 
@@ -106,10 +147,10 @@ impl Render for Fixed {
     }
 
     fn rebuild(self, state: &mut Built) {
-        let mut new = self.0.build();
-        state.0.insert_before_this(&mut *new);
-        state.0.unmount();
-        state.0 = new;
+        let mut new = self.build();
+        Mountable::insert_before_this(state, &mut new);
+        Mountable::unmount(state);
+        *state = new;
     }
 }
 

@@ -17,7 +17,7 @@ pub use finding::{
     after_pause, carry_query, draw_in, fill_chips, fill_choice, focus_soon, hide, is_data_scarce,
     on_controls, repeat_text, set_query, set_text, show_only, type_in, typed,
 };
-pub use fixed::{Fixed, exported, fixed, still};
+pub use fixed::{Fixed, exported, fixed, piece, still};
 pub use hand_over::{print, save_file};
 pub use menus::close_menus;
 pub use scroll::{keep_scroll, settle, shown_path};

@@ -317,7 +317,7 @@ pub fn draw_marks(keys: Vec<String>, mut build: impl FnMut(usize) -> Fixed) {
         }
         let mut built = build(at).build();
         built.mount(&live, None);
-        let element = built.elements().into_iter().next();
+        let element = live.last_element_child();
         (key, element.unwrap_or_else(|| live.clone()), built)
     });
     let marks = marks.collect();
