@@ -6,8 +6,8 @@
 use super::filter::{LONGEST_TEXT, TEXT, decode, encode};
 use crate::geo::degrees;
 
-/// The most characters of a value: those of two ids.
-const LONGEST_VALUE: usize = 130;
+/// The most characters of a value: those of the key of an event's place, `events/` and two ids with a `#` between.
+const LONGEST_VALUE: usize = 136;
 
 /// The name of the view.
 const AT: &str = "at";
@@ -204,7 +204,7 @@ mod tests {
         assert_eq!(Query::parse("q=a&q=b").get(Field::Text), "a");
         let long = Query::parse(&format!("q={0}&mark={0}", "ł".repeat(9999)));
         assert_eq!(long.get(Field::Text).chars().count(), 100);
-        assert_eq!(long.get(Field::Mark).chars().count(), 130);
+        assert_eq!(long.get(Field::Mark).chars().count(), 136);
     }
 
     #[test]
