@@ -1267,7 +1267,6 @@ fn a_chosen_spot_survives_its_address() {
 }
 
 #[test]
-#[ignore = "spots of an opened group come before the groups of their layer, and PageDown walks so"]
 fn marks_stand_in_the_order_of_the_list() {
     let index = on_one_place(Layer::Places, 6);
     let (stage, whole) = (stages()[0], stages()[0].whole());
@@ -1276,7 +1275,6 @@ fn marks_stand_in_the_order_of_the_list() {
 }
 
 #[test]
-#[ignore = "a key says the first, the last and how many, so the drawing of other spots is kept"]
 fn marks_of_other_spots_have_another_key() {
     let index = on_one_place(Layer::Places, 6);
     let (stage, whole) = (stages()[0], stages()[0].whole());
@@ -1285,7 +1283,6 @@ fn marks_of_other_spots_have_another_key() {
 }
 
 #[test]
-#[ignore = "rounding ends a glide below its zoom, so at twice the whole regions have names at some widths only"]
 fn a_glide_ends_where_it_should() {
     let (index, window) = (real_index(), view_box(&REAL.project.map));
     let found = all_of(&index);
@@ -1303,7 +1300,6 @@ fn a_glide_ends_where_it_should() {
 
 /// As many as are opened, in a town that has other marks too.
 #[test]
-#[ignore = "from the 30th mark on one place on they lie on each other, and arrow keys don't reach them"]
 fn an_opened_group_fans_out_among_other_marks() {
     let layers = [
         (Layer::Partners, 6),
@@ -1323,7 +1319,6 @@ fn an_opened_group_fans_out_among_other_marks() {
 }
 
 #[test]
-#[ignore = "labels are placed before the towns whose dots they cover, and those are drawn all the same"]
 fn no_label_covers_the_dot_of_a_town() {
     let index = real_index();
     each_picture(&index, &[], |picture, stage, camera| {

@@ -253,6 +253,11 @@ fn places() {
 }
 
 #[test]
+fn map() {
+    same("map", "/map/");
+}
+
+#[test]
 fn place() {
     same("place", "/places/radwerk-iv/");
 }

@@ -20,7 +20,7 @@ const ASIDE: [Point; 12] = [
     (-0.5, 0.87),
 ];
 /// How often a mark may look one step further away.
-const RINGS: u8 = 7;
+const RINGS: u8 = 10;
 
 /// A mark on a stage: its middle and radius, pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -157,6 +157,10 @@ impl Stage {
 impl Camera {
     /// A view on the way to another one; 0 is this one, 1 the other. What is shown grows or shrinks evenly.
     pub fn towards(&self, other: &Self, part: f64) -> Self {
+        // Rounding would end just short of it.
+        if part >= 1.0 {
+            return *other;
+        }
         let between = |from: f64, to: f64| from + (to - from) * part;
         Self {
             middle: (

@@ -159,6 +159,19 @@ impl Board {
         Some(placed)
     }
 
+    /// As [`Board::place`], for a mark whose disc isn't on the board yet; it takes its place with the label.
+    pub fn place_with_disc(&mut self, mark: &Mark) -> Option<Placed> {
+        let disc = Rect {
+            left: mark.x - mark.radius,
+            top: mark.y - mark.radius,
+            right: mark.x + mark.radius,
+            bottom: mark.y + mark.radius,
+        };
+        let placed = self.is_free(&disc).then(|| self.place(mark))??;
+        self.discs.push(*mark);
+        Some(placed)
+    }
+
     fn is_free(&self, area: &Rect) -> bool {
         outside(area, &self.bounds) <= 0.0
             && !self.discs.iter().any(|disc| disc_area(area, disc) > 0.0)

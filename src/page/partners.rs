@@ -10,6 +10,7 @@ use crate::model::link::Href;
 use crate::model::partner::{Partner, Role};
 use crate::platform::{Fixed, fixed, piece, still};
 use crate::route::Route;
+use crate::route::map::{Field, Query};
 use crate::ui::map;
 use crate::ui::svg_link::svg_link;
 use crate::ui::text::said;
@@ -30,10 +31,13 @@ pub(super) fn partners(site: &Site) -> impl IntoView + use<> {
         .enumerate()
         .map(|(at, partner)| list_item(site, at + 1, partner))
         .collect_view();
+    let mut query = Query::default();
+    query.set(Field::Without, "events.places".to_owned());
     view! {
         {still(view! { <section class="sec opening">
             <h1 tabindex="-1">{site.word(key::NAV_PARTNERS)}</h1>
             <p class="lead-in">{said(site, &site.project.partnership)}</p>
+            <p>{map::link_to_map(site, &query)}</p>
         </section> })}
         {still(view! { <div class="map-and-list">
             {seats_on_map(site)}

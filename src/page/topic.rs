@@ -5,7 +5,7 @@ use crate::i18n::key;
 use crate::model::event::Event;
 use crate::model::ids::Slug;
 use crate::model::output::Output;
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, fixed, still};
 use crate::route::{Route, TOPICS_ON_HOME};
 use crate::ui::crumb::crumb;
 use crate::ui::event_lines::latest_event_lines;
@@ -31,12 +31,12 @@ pub(super) fn topic(site: &Site, id: &Slug) -> impl IntoView + use<> {
     let outputs: Vec<&Output> = site.outputs().iter().filter(of_package).collect();
     let topics = format!("{}#{TOPICS_ON_HOME}", site.href(&Route::Home));
     Some(view! {
-        <section class=format!("sec opening {}", accent.class())>
+        {still(view! { <section class=format!("sec opening {}", accent.class())>
             {crumb(site, vec![(topics, fixed(site.word(key::NAV_TOPICS)))], None)}
             <h1 tabindex="-1"><span class="tag">{topic.code.clone()}</span> {said(site, &topic.title)}</h1>
             {pen()}
             <p class="lead-in">{said(site, &topic.summary)}</p>
-        </section>
+        </section> })}
         <div class="facing">
             {section("sec", site.word(key::TOPIC_WORK), done)}
             {section("sec", site.word(key::TOPIC_RESULTS), results)}
@@ -58,7 +58,7 @@ fn other_topics(site: &Site, id: &Slug) -> Option<Fixed> {
         .map(|(at, topic)| {
             let href = site.href(&Route::Topic(topic.id.clone()));
             let code = topic.code.clone();
-            fixed(view! {
+            still(view! {
                 <li class=site.accent(at).class()>
                     {pen()}
                     <a href=href>{code} " " {said(site, &topic.title)}</a>
@@ -66,5 +66,5 @@ fn other_topics(site: &Site, id: &Slug) -> Option<Fixed> {
             })
         })
         .collect();
-    (!others.is_empty()).then(|| fixed(view! { <ul class="directory topics">{others}</ul> }))
+    (!others.is_empty()).then(|| still(view! { <ul class="directory topics">{others}</ul> }))
 }

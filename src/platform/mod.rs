@@ -92,8 +92,10 @@ pub enum StageUse {
 }
 
 /// How a mark is shown.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Set {
+    /// The path to the place for which it stands, where it stands aside; else empty.
+    pub lead: String,
     /// Where its label stands from it, with the value of `text-anchor`; none where there is no room.
     pub label: Option<(f64, f64, &'static str)>,
     /// Whether the Tab key comes to it.

@@ -24,7 +24,7 @@ impl Words {
         let folded = fold(typed);
         let words = folded.split(' ').filter(|word| !word.is_empty());
         // The space before a word of a folded text stands for its beginning.
-        let needle = |word: &str| match word.len() {
+        let needle = |word: &str| match word.chars().count() {
             INSIDE.. => word.to_owned(),
             _ => format!(" {word}"),
         };

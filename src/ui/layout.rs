@@ -31,14 +31,14 @@ pub fn header(site: &Arc<Site>) -> impl IntoView + use<> {
     view! {
         <header class="top">
             <a class="mark" href=site.href(&Route::Home)>{site.project.name.clone()}</a>
-            <div class="fund">
+            {still(view! { <div class="fund">
                 {emblem(flag)}
                 <p>
                     <span>{said(site, &funding.union)}</span>
                     {fund}
                     <span>{said(site, &funding.programme)}</span>
                 </p>
-            </div>
+            </div> })}
             {navigation(site)}
             <div class="tools">{languages(site)} {theme_menu(site)}</div>
         </header>

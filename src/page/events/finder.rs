@@ -31,13 +31,13 @@ pub(super) fn controls(site: &Site) -> impl IntoView + use<> {
     let choices = Group::ALL.map(|group| choice(site, group, over));
     let legend = site.word(key::FILTERS);
     view! {
-        <div class="finder needs-code" role="search">
+        {still(view! { <div class="finder needs-code" role="search">
             {search_box(site.word(key::EVENTS_SEARCH))}
             <details class="filters">
                 <summary>{legend.clone()}</summary>
                 <fieldset aria-label=legend>{choices.into_iter().collect_view()}</fieldset>
             </details>
-        </div>
+        </div> })}
         {answers(site, found)}
         <p class="mute unknown" hidden></p>
     }

@@ -8,7 +8,7 @@ use crate::i18n::{dates, key};
 use crate::model::event::Event;
 use crate::model::partner::Partner;
 use crate::model::time::Date;
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, fixed, still};
 use crate::route::{Route, fragment_of_year, years, years_apart};
 use crate::ui::calendar::all_events;
 use crate::ui::event_lines::event_lines;
@@ -69,13 +69,13 @@ fn opening(site: &Site, more: Option<Fixed>) -> impl IntoView + use<> {
     let (own, beside) = totals(site);
     let count = |key, count: u32| site.words.count(key, count);
     let beside = (beside > 0).then(|| format!(" {}", count(key::EVENTS_BESIDE, beside)));
-    view! {
+    still(view! {
         <section class="sec opening">
             <h1 tabindex="-1">{site.word(key::NAV_EVENTS)}</h1>
             <p class="lead-in">{count(key::EVENTS_COUNT, own)} {beside}</p>
             {more}
         </section>
-    }
+    })
 }
 
 /// Whether the project is over on a day. Then the list is a record, and nothing is to come. The exported page tells it
@@ -106,11 +106,11 @@ fn year_navigation(site: &Site, links: Vec<(String, String)>) -> impl IntoView +
     let links = links
         .into_iter()
         .map(|(href, year)| view! { <li><a href=href>{year}</a></li> });
-    view! {
+    still(view! {
         <nav class="years" aria-label=site.word(key::EVENTS_YEARS)>
             <ul class="ways">{links.collect_view()}</ul>
         </nav>
-    }
+    })
 }
 
 /// The topics, and the partners who were hosts, whose pages list their events; all partners where the list is split.
@@ -133,5 +133,5 @@ fn ways(site: &Site, is_split: bool) -> Option<Fixed> {
     let links: Vec<_> = links
         .map(|(route, name)| view! { <li><a href=site.href(&route)>{name}</a></li> })
         .collect();
-    (!links.is_empty()).then(|| fixed(view! { <ul class="ways by">{links}</ul> }))
+    (!links.is_empty()).then(|| still(view! { <ul class="ways by">{links}</ul> }))
 }

@@ -5,7 +5,7 @@
 
 use super::chosen::{From, Shown, chosen};
 use super::picture::{Mark, Picture, picture};
-use super::stage::{mark_view, name_view, remarks};
+use super::stage::{lead, mark_view, name_view, remarks};
 use super::{fragment, lines};
 use crate::content::store::{File, Site};
 use crate::feed::spots;
@@ -594,6 +594,7 @@ impl Explorer {
 
     fn sets<'a>(&'a self, picture: &'a Picture) -> impl Iterator<Item = Set> + 'a {
         picture.marks.iter().enumerate().map(|(at, mark)| Set {
+            lead: lead(mark),
             label: mark.label.map(|label| (label.dx, label.dy, label.anchor.as_str())),
             is_stop: at == self.stop.get(),
             is_chosen: matches!(&*self.shown.borrow(), Some(Shown::Spot(spot)) if mark.spots == [*spot]),

@@ -56,8 +56,8 @@ pub struct Mark {
 impl Mark {
     /// By which two pictures know it.
     pub fn key(&self) -> String {
-        let (first, last) = (self.spots[0], self.spots[self.spots.len() - 1]);
-        format!("{first}-{last}-{}", self.spots.len())
+        let hash = |hash: u32, at: &usize| hash.wrapping_mul(31).wrapping_add(*at as u32);
+        format!("{}-{}", self.spots[0], self.spots.iter().fold(0, hash))
     }
 
     /// Where it stands on the stage.
@@ -135,13 +135,18 @@ fn gathered(
         let points: Vec<Point> = many.iter().map(|at| index.spots[*at].at).collect();
         let groups = groups(&points, NEAR / scale).into_iter();
         let groups = groups.map(|group| group.into_iter().map(|at| many[at]).collect());
-        let single = single.into_iter().map(|at| vec![at]);
-        marks.extend(single.chain(groups).map(|spots: Vec<usize>| Mark {
-            point: middle(spots.iter().map(|at| index.spots[*at].at)),
-            spots,
-            aside: (0.0, 0.0),
-            label: None,
-        }));
+        let before = marks.len();
+        for spots in single.into_iter().map(|at| vec![at]).chain(groups) {
+            let spots: Vec<usize> = spots;
+            let at = marks[before..].partition_point(|mark: &Mark| mark.spots[0] < spots[0]);
+            let mark = Mark {
+                point: middle(spots.iter().map(|at| index.spots[*at].at)),
+                spots,
+                aside: (0.0, 0.0),
+                label: None,
+            };
+            marks.insert(before + at, mark);
+        }
     }
     marks
 }
@@ -211,7 +216,11 @@ fn label(
             };
             let at = stage.place(camera, sign.at);
             if is_due && stage.shows(at) {
-                let placed = board.place(&sized(at, radius, &sign.name, SIGN_LETTER, SIGN));
+                let name = sized(at, radius, &sign.name, SIGN_LETTER, SIGN);
+                let placed = match radius {
+                    DOT => board.place_with_disc(&name),
+                    _ => board.place(&name),
+                };
                 signs.extend(placed.map(|placed| (number, placed)));
             }
         }

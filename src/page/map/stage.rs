@@ -219,6 +219,7 @@ pub(super) fn mark_view(site: &Site, index: &Index, mark: &Mark, place: Option<S
         None => (0.0, 0.0, "none"),
     };
     let drawing = (
+        shapes::path("lead", lead(mark)),
         shapes::disc("target", zero(), zero(), units(RADIUS)),
         shapes::path("disc", format!("M0 0{outline}")),
         shapes::words("no", zero(), zero(), "middle", fixed(number)),
@@ -251,6 +252,15 @@ fn list_of(spot: &Spot) -> Route {
         Layer::Events => Route::Events,
         Layer::Places => Route::Places,
     }
+}
+
+/// The path from a mark that stands aside to the place for which it stands.
+pub(super) fn lead(mark: &Mark) -> String {
+    let (x, y) = mark.aside;
+    if x * x + y * y < RADIUS * RADIUS {
+        return String::new();
+    }
+    path(&[(0.0, 0.0), (-x, -y)])
 }
 
 /// What assistive technology calls a mark.

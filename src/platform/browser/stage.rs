@@ -348,9 +348,11 @@ pub fn set_marks(sets: impl Iterator<Item = Set>) {
                 true => mark.set_attribute("aria-current", "true"),
                 false => mark.remove_attribute("aria-current"),
             };
-            let Ok(Some(label)) = mark.query_selector(".label") else {
+            let part = |selector| mark.query_selector(selector).ok().flatten();
+            let (Some(lead), Some(label)) = (part(".lead"), part(".label")) else {
                 continue;
             };
+            _ = lead.set_attribute("d", &set.lead);
             let (x, y, anchor) = set.label.unwrap_or((0.0, 0.0, "none"));
             _ = label.set_attribute("x", &digits(x));
             _ = label.set_attribute("y", &digits(y));
