@@ -4,7 +4,7 @@
 //! to HTML; the browser (feature `hydrate`, binary `inducult`) takes that HTML over.
 //!
 //! Layers, each of which may use only those before it:
-//! `model` <- `i18n`, `geo`, `draw` <- `content`, `route` <- `head`, `feed`, `search` <- `platform`, `ui`, `page` <- `app` <- `main`,
+//! `model` <- `i18n`, `geo`, `draw` <- `content`, `route` <- `head`, `search`, `feed` <- `platform`, `ui`, `page` <- `app` <- `main`,
 //! `bin`. `content` and `route` know each other: a site prints addresses, and a list of addresses needs a site.
 //!
 //! Invariants:
@@ -14,7 +14,7 @@
 //!   their JSON Schema natively, and `content` and `feed` keep their native modules out of the wasm; `content` has twins
 //!   of its index of ids.
 //! - A link or title inside an SVG is made by [`ui::svg_link`] and nowhere else.
-//! - `inner_html` has one use: the base map, which our own tool made.
+//! - `inner_html` has one use: the base maps, which our own tool made.
 //! - No text for visitors stands in code: it comes from the content or from the catalogue of the language.
 
 // The views' types nest deeply, since each element's type holds those of its children.

@@ -2,6 +2,7 @@
 //!
 //! The earth is taken as a sphere, which is wrong by half a percent of the way at most.
 
+use super::angle::{cos, sin};
 use crate::model::place::Position;
 
 /// Mean radius of the earth in kilometres: R1 of the IUGG (Moritz, Geodetic Reference System 1980) for WGS 84.
@@ -65,10 +66,10 @@ pub fn compass(bearing: f64) -> usize {
 fn seen_from(here: &Position, there: &Position) -> [f64; 3] {
     let (here_lat, there_lat) = (here.lat.to_radians(), there.lat.to_radians());
     let turn = (there.lon - here.lon).to_radians();
-    let along = there_lat.cos() * turn.cos();
+    let along = cos(there_lat) * cos(turn);
     [
-        there_lat.cos() * turn.sin(),
-        here_lat.cos() * there_lat.sin() - here_lat.sin() * along,
-        here_lat.sin() * there_lat.sin() + here_lat.cos() * along,
+        cos(there_lat) * sin(turn),
+        cos(here_lat) * sin(there_lat) - sin(here_lat) * along,
+        sin(here_lat) * sin(there_lat) + cos(here_lat) * along,
     ]
 }

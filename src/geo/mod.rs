@@ -4,6 +4,7 @@
 //! The browser uses [`base_map::mark_countries`] of the base map and all of the other modules; the exporter and the base
 //! map tool use the rest.
 
+pub mod angle;
 pub mod base_map;
 pub mod camera;
 pub mod degrees;

@@ -3,6 +3,7 @@
 //! The projection is ETRS89-extended / LAEA Europe (EPSG:3035), the European Union's own for maps of
 //! the continent: areas keep their true relation, shapes in central Europe are hardly distorted.
 
+use super::angle::{cos, sin};
 use crate::model::place::Position;
 use crate::model::project::MapWindow;
 
@@ -61,28 +62,28 @@ pub fn project(lat: f64, lon: f64) -> (f64, f64) {
     let e2 = FLATTENING * (2.0 - FLATTENING);
     let (radius, stretch, centre_beta) = sphere(e2);
     // At the South Pole rounding takes the quotient below -1, where the arc sine is no number.
-    let beta = (authalic(lat.to_radians().sin(), e2) / authalic(1.0, e2))
+    let beta = (authalic(sin(lat.to_radians()), e2) / authalic(1.0, e2))
         .max(-1.0)
         .asin();
     let from_centre = (lon - CENTRE_LON).to_radians();
     let from_opposite =
-        1.0 + centre_beta.sin() * beta.sin() + centre_beta.cos() * beta.cos() * from_centre.cos();
+        1.0 + sin(centre_beta) * sin(beta) + cos(centre_beta) * cos(beta) * cos(from_centre);
     let scale = radius * (2.0 / from_opposite.max(f64::EPSILON)).sqrt();
-    let east = scale * stretch * beta.cos() * from_centre.sin();
+    let east = scale * stretch * cos(beta) * sin(from_centre);
     let north = scale / stretch
-        * (centre_beta.cos() * beta.sin() - centre_beta.sin() * beta.cos() * from_centre.cos());
+        * (cos(centre_beta) * sin(beta) - sin(centre_beta) * cos(beta) * cos(from_centre));
     (FALSE_EASTING + east, FALSE_NORTHING + north)
 }
 
 /// Of the sphere on which the formulas work: its radius, the note's `D`, and the centre's latitude on it.
 fn sphere(e2: f64) -> (f64, f64, f64) {
     let q_pole = authalic(1.0, e2);
-    let centre_sin = CENTRE_LAT.to_radians().sin();
+    let centre_sin = sin(CENTRE_LAT.to_radians());
     let centre_beta = (authalic(centre_sin, e2) / q_pole).asin();
     let radius = SEMI_MAJOR * (q_pole / 2.0).sqrt();
-    let stretch = SEMI_MAJOR * CENTRE_LAT.to_radians().cos()
+    let stretch = SEMI_MAJOR * cos(CENTRE_LAT.to_radians())
         / (1.0 - e2 * centre_sin * centre_sin).sqrt()
-        / (radius * centre_beta.cos());
+        / (radius * cos(centre_beta));
     (radius, stretch, centre_beta)
 }
 
@@ -116,15 +117,16 @@ pub fn to_degrees((x, y): (f64, f64)) -> (f64, f64) {
     let (radius, stretch, centre_beta) = sphere(e2);
     let east = (x * METRES_PER_UNIT + MAP_WEST - FALSE_EASTING) / stretch;
     let north = (MAP_NORTH - y * METRES_PER_UNIT - FALSE_NORTHING) * stretch;
-    let away = east.hypot(north).max(f64::MIN_POSITIVE);
+    let away = (east * east + north * north).sqrt().max(f64::MIN_POSITIVE);
     let angle = 2.0 * (away / (2.0 * radius)).min(1.0).asin();
-    let (sin, cos) = (angle.sin(), angle.cos());
-    let beta = (cos * centre_beta.sin() + north * sin * centre_beta.cos() / away).asin();
-    let lon = (east * sin).atan2(away * centre_beta.cos() * cos - north * centre_beta.sin() * sin);
+    let (sine, cosine) = (sin(angle), cos(angle));
+    let beta = (cosine * sin(centre_beta) + north * sine * cos(centre_beta) / away).asin();
+    let lon =
+        (east * sine).atan2(away * cos(centre_beta) * cosine - north * sin(centre_beta) * sine);
     let lat = beta
-        + (e2 / 3.0 + 31.0 * e4 / 180.0 + 517.0 * e6 / 5040.0) * (2.0 * beta).sin()
-        + (23.0 * e4 / 360.0 + 251.0 * e6 / 3780.0) * (4.0 * beta).sin()
-        + 761.0 * e6 / 45360.0 * (6.0 * beta).sin();
+        + (e2 / 3.0 + 31.0 * e4 / 180.0 + 517.0 * e6 / 5040.0) * sin(2.0 * beta)
+        + (23.0 * e4 / 360.0 + 251.0 * e6 / 3780.0) * sin(4.0 * beta)
+        + 761.0 * e6 / 45360.0 * sin(6.0 * beta);
     (lat.to_degrees(), CENTRE_LON + lon.to_degrees())
 }
 

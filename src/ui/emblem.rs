@@ -2,6 +2,7 @@
 //! Regulation (EU) 821/2014, Annex II): 3:2, twelve five-pointed stars of radius 1/18 of the height on a circle of
 //! radius 1/3, upright, like the hours of a clock.
 
+use crate::geo::angle::{cos, sin};
 use leptos::prelude::*;
 use std::f64::consts::TAU;
 use std::fmt::Write;
@@ -26,8 +27,8 @@ fn stars() -> String {
     for hour in 0..12 {
         let angle = TAU * f64::from(hour) / 12.0;
         let (x, y) = (
-            HEIGHT * 0.75 + HEIGHT / 3.0 * angle.sin(),
-            HEIGHT / 2.0 - HEIGHT / 3.0 * angle.cos(),
+            HEIGHT * 0.75 + HEIGHT / 3.0 * sin(angle),
+            HEIGHT / 2.0 - HEIGHT / 3.0 * cos(angle),
         );
         for point in 0..5 {
             // Every second corner in turn draws the pentagram; filled by the nonzero rule it is the star.
@@ -36,8 +37,8 @@ fn stars() -> String {
             _ = write!(
                 path,
                 "{command}{} {}",
-                hundredths(x + turn.sin()),
-                hundredths(y - turn.cos())
+                hundredths(x + sin(turn)),
+                hundredths(y - cos(turn))
             );
         }
         path.push('z');

@@ -504,7 +504,7 @@ impl Explorer {
                 let time = (now - last).min(50.0);
                 self.camera
                     .set(stage.pulled(&camera, (speed.0 * time, speed.1 * time)));
-                let slower = (-DRAG * time).exp();
+                let slower = 1.0 - DRAG * time;
                 let speed = (speed.0 * slower, speed.1 * slower);
                 let goes_on = speed.0.abs().max(speed.1.abs()) > SLOWEST;
                 self.motion

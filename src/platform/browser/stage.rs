@@ -25,7 +25,7 @@ const LIT: &str = "lit";
 const STILL: f64 = 4.0;
 /// A pointer that rested for so long before it was let go gives the map no swing, milliseconds.
 const REST: f64 = 60.0;
-/// How much a turn of a wheel zooms: the factor is two to the power of the turn in such units.
+/// The most that a turn of a wheel zooms at once: to twice the size, or half of it.
 const WHEEL: f64 = 260.0;
 
 thread_local! {
@@ -200,7 +200,11 @@ impl Hand {
             WHEEL.copysign(turn)
         };
         (self.tell)(StageUse::Zoomed {
-            factor: (-turn / WHEEL).exp2(),
+            factor: if turn < 0.0 {
+                1.0 - turn / WHEEL
+            } else {
+                1.0 / (1.0 + turn / WHEEL)
+            },
             about,
         })
     }
@@ -218,7 +222,8 @@ impl Hand {
             return false;
         };
         let middle = ((one.0 + two.0) / 2.0, (one.1 + two.1) / 2.0);
-        let apart = (one.0 - two.0).hypot(one.1 - two.1).max(1.0);
+        let (across, down) = (one.0 - two.0, one.1 - two.1);
+        let apart = (across * across + down * down).sqrt().max(1.0);
         if let Some((before, were_apart)) = self.fingers.replace(Some((middle, apart))) {
             (self.tell)(StageUse::Pulled((middle.0 - before.0, middle.1 - before.1)));
             (self.tell)(StageUse::Zoomed {
