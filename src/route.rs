@@ -253,12 +253,12 @@ pub fn has_feed(site: &Site, feed: &Feed) -> bool {
     }
 }
 
-/// Every file for other programs of a content of which every file is there.
+/// Every file for calendars and schedule programs of a content of which every file is there; besides, each has those of the
+/// map.
 pub fn feeds(site: &Site) -> Vec<Feed> {
     let all = has_feed(site, &Feed::Events).then_some(Feed::Events);
     let of_events = site.events().iter().flat_map(|event| feeds_of(site, event));
-    let of_map = [Feed::GeoJson, Feed::Csv];
-    all.into_iter().chain(of_events).chain(of_map).collect()
+    all.into_iter().chain(of_events).collect()
 }
 
 /// The files of an event whose details are there: none, unless it is dated to the day. In the browser those of the

@@ -365,6 +365,8 @@ fn every_link_inside_the_site_leads_somewhere() {
         for (page, dom) in &pages {
             for address in addresses(dom) {
                 let (path, fragment) = address.split_once('#').unwrap_or((&address, ""));
+                // What the page is to show of itself.
+                let path = path.split('?').next().unwrap_or_default();
                 let file = match path {
                     "" => Some((*page).to_owned()),
                     path if path.starts_with('/') => file_of(path, base),
@@ -826,7 +828,7 @@ fn needles(site: &Site, route: &Route) -> Vec<String> {
             .chain(names())
             .collect(),
         Route::Events => titles().collect(),
-        Route::Partners => names().collect(),
+        Route::Partners | Route::Map => names().collect(),
         Route::Topic(id) => {
             let (topic, _) = site.topic(id).unwrap();
             let package = site.work_package(&topic.work_package).unwrap();

@@ -143,7 +143,7 @@ fn a_drawing_is_not_taken_for_the_other() {
     let site = site(&real(), "en");
     for (path, its, other) in [
         ("/partners/", "ground", "coarse"),
-        ("/places/", "ground", "coarse"),
+        ("/map/", "ground", "coarse"),
         ("/partners/leoben/", "coarse", "ground"),
         ("/places/radwerk-iv/", "coarse", "ground"),
         ("/events/meeting-5-sisak-kranj/", "coarse", "ground"),

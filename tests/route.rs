@@ -1,15 +1,11 @@
-//! Addresses: what is written is read again, what no page can have is refused, and the list of pages, the question
-//! whether there is one, and the router's table say the same.
+//! Addresses: what is written is read again, what no page can have is refused, and the list of pages and the question
+//! whether there is one say the same.
 
 mod support;
 
-use inducult::app::App;
 use inducult::content::store::Site;
 use inducult::head::page_name;
 use inducult::route::{PLACES, REGION, Route, SPLIT_ABOVE, exists, root, routes};
-use leptos::prelude::*;
-use leptos_router::location::RequestUrl;
-use leptos_router::{PathSegment, RouteList};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use support::content::{many_entries, many_events, many_places};
@@ -261,53 +257,6 @@ fn lists_are_split_only_above_the_bound() {
     let of_second = days[1].entries.len();
     days[0].entries.truncate(SPLIT_ABOVE - of_second);
     assert_eq!(split(&routes(&site(&entries, "en"))), [""; 0]);
-}
-
-/// The patterns of the router's table, as in `/events/*`.
-fn patterns(site: &Arc<Site>) -> BTreeSet<String> {
-    let owner = Owner::new_root(None);
-    let list = owner.with(|| {
-        provide_context(RequestUrl::new("/"));
-        let site = Arc::clone(site);
-        RouteList::generate(|| view! { <App site/> }).unwrap()
-    });
-    list.iter().map(|listing| shape(listing.path())).collect()
-}
-
-fn shape(segments: &[PathSegment]) -> String {
-    let mut shape = String::new();
-    for segment in segments {
-        match segment {
-            PathSegment::Static(text) if text.is_empty() || text == "/" => {}
-            PathSegment::Static(text) => shape += &format!("/{}", text.trim_matches('/')),
-            PathSegment::Param(_) => shape += "/*",
-            other => panic!("a pattern with {other:?}"),
-        }
-    }
-    shape
-}
-
-/// The pattern that a path needs: its first segment, and any for each further one that isn't spelled in it.
-fn pattern_of(route: &Route) -> String {
-    if let Route::PlacesOfRegion(_) = route {
-        return format!("/{PLACES}/{REGION}/*");
-    }
-    let path = route.path();
-    let mut segments = path.split('/').filter(|segment| !segment.is_empty());
-    let first = segments
-        .next()
-        .map_or(String::new(), |first| format!("/{first}"));
-    first + &"/*".repeat(segments.count())
-}
-
-#[test]
-fn every_pattern_of_the_router_is_exported_and_every_page_has_one() {
-    _ = any_spawner::Executor::init_futures_executor();
-    let mut exported = BTreeSet::new();
-    for site in sites() {
-        exported.extend(routes(&site).iter().map(pattern_of));
-    }
-    assert_eq!(patterns(&site(&real(), "en")), exported);
 }
 
 #[test]

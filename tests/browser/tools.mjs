@@ -136,6 +136,7 @@ export const KINDS = {
   ...(EVENT_WITH_AGENDA && { event: `/events/${EVENT_WITH_AGENDA.id}/` }),
   'event without agenda': `/events/${PLAIN_EVENT.id}/`,
   partners: '/partners/',
+  map: '/map/',
   partner: `/partners/${content('partners.json').partners[0].id}/`,
   ...(places.length > 0 && { places: '/places/', place: `/places/${places[0].id}/` }),
   ...(outputs.length > 0 && { outputs: '/outputs/', output: `/outputs/${outputs[0].id}/` }),

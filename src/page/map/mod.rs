@@ -80,7 +80,7 @@ fn layers(site: &Site, index: &Index) -> impl IntoView + use<> {
 fn box_of(name: &'static str, words: String, count: String) -> Fixed {
     let class = format!("key of-{name}");
     still(view! { <label>
-            <input type="checkbox" name="layer" value=name checked autocomplete="off"/>
+            <input type="checkbox" name="layer" value=name checked="" autocomplete="off"/>
             <span class=class></span>
             {words}
             " "

@@ -12,6 +12,7 @@ use leptos::tachys::hydration::Cursor;
 use leptos::tachys::renderer::types::{Element, Node};
 use leptos::tachys::view::{Mountable, Position, PositionState};
 use std::ops::Deref;
+use wasm_bindgen::JsCast;
 
 /// A view of any type that changes only by its signals, or by being replaced. It always has a node; what may be
 /// absent is an `Option` of it.
@@ -92,7 +93,7 @@ fn pass(cursor: &Cursor, position: &PositionState) -> Box<dyn Mounted> {
         _ => cursor.sibling(),
     }
     position.set(Position::NextChild);
-    Box::new(cursor.current())
+    Box::new(cursor.current().unchecked_into::<Element>())
 }
 
 /// What a built view must be able to do. Leptos' own trait also collects the elements, which for each type would bring

@@ -11,7 +11,9 @@ use std::path::Path;
 pub(crate) fn write_feeds(site: &Site, root: &str, out: &Path) -> Result<(), String> {
     let index = Index::read(&search::map::write(site));
     let all: Vec<usize> = (0..index.spots.len()).collect();
-    on_all_cores(&feeds(site), |feed| {
+    let of_map = [Feed::GeoJson, Feed::Csv];
+    let feeds: Vec<Feed> = feeds(site).into_iter().chain(of_map).collect();
+    on_all_cores(&feeds, |feed| {
         let text = match feed {
             Feed::ScheduleJson(id) => schedule::json(site, id),
             Feed::ScheduleXml(id) => schedule::xml(site, id),
