@@ -23,7 +23,7 @@ const CODE_AND_DATA = /\.(js|wasm|json|txt|svg)$/;
 const SEARCH = {
   // Its beginnings find thousands of spots, the whole word fewer.
   word: 'workshop',
-  there: "document.querySelector('.live .mark')",
+  there: () => document.querySelector('.live .mark'),
 };
 
 const dist = need('DIST');

@@ -20,7 +20,7 @@ export async function measureSearches(pages) {
 
 /**
  * Measures a page: its title in the report; `once`, a word typed at once; `word`, one typed letter by letter; `there`,
- * an expression in the page that is true once its index is there.
+ * which tells in the page whether its index is there: a function, since the page's policy forbids to read a text as code.
  */
 async function measured(browser, page) {
   const runs = [];
