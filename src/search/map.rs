@@ -318,7 +318,7 @@ pub struct Index {
     pub signs: Vec<Sign>,
     /// Everything that stands on the map, in the order of the list.
     pub spots: Vec<Spot>,
-    /// Of each spot the folded words; made when a visitor first looks for some.
+    /// Of each spot the folded words; made before a visitor first looks for some.
     words: OnceLock<Vec<String>>,
 }
 
@@ -369,6 +369,11 @@ impl Index {
         };
         let spots = self.spots.iter().enumerate();
         spots.filter(fits).map(|(at, _)| at).collect()
+    }
+
+    /// Folds the words of every spot, so that who first looks for some needn't wait for it.
+    pub fn prepare(&self) {
+        self.words();
     }
 
     fn words(&self) -> &[String] {

@@ -10,7 +10,7 @@ const search = {
   once: 'mill',
   // Its beginnings find thousands of entries, the whole word fewer.
   word: 'workshop',
-  there: "performance.getEntriesByType('resource').some(({ name, responseEnd }) => name.endsWith('.txt') && responseEnd > 0)",
+  there: () => performance.getEntriesByType('resource').some(({ name, responseEnd }) => name.endsWith('.txt') && responseEnd > 0),
 };
 
 await measureSearches([

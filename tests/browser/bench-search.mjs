@@ -1,6 +1,7 @@
 // Measures the search of a page in a browser: how soon it answers, what a key stroke takes until its answer is painted,
 // the longest task and the memory. Nothing is slowed down. It judges nothing.
 
+import { median, memory, onThePage } from './meter.mjs';
 import { launch, need, ready, startSite } from './tools.mjs';
 
 const RUNS = 5;
@@ -19,7 +20,7 @@ export async function measureSearches(pages) {
 
 /**
  * Measures a page: its title in the report; `once`, a word typed at once; `word`, one typed letter by letter; `there`,
- * an expression in the page that is true once its index is there.
+ * which tells in the page whether its index is there: a function, since the page's policy forbids to read a text as code.
  */
 async function measured(browser, page) {
   const runs = [];
@@ -43,7 +44,6 @@ async function soonest(browser, { url, once }) {
       new MutationObserver((_, observer) => {
         if (document.documentElement?.dataset.ready === undefined) return;
         observer.disconnect();
-        window.readyAt = performance.now();
         const box = document.querySelector('[type=search]');
         box.focus();
         box.value = once;
@@ -62,7 +62,7 @@ async function soonest(browser, { url, once }) {
 }
 
 /** Types a word, each letter once the answer to the one before is painted. */
-async function keyStrokes(browser, { url, word, there }) {
+export async function keyStrokes(browser, { url, word, there }) {
   return onThePage(browser, async (page) => {
     await page.goto(url);
     await ready(page);
@@ -91,42 +91,6 @@ async function keyStrokes(browser, { url, word, there }) {
     }
     const [first, ...following] = await page.evaluate(() => strokes);
     const longest = await page.evaluate(() => window.longest);
-    const devtools = await page.context().newCDPSession(page);
-    await devtools.send('Performance.enable');
-    const { metrics } = await devtools.send('Performance.getMetrics');
-    const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize').value / 1e6;
-    const wasm = await page.evaluate(async () => {
-      const { js } = document.querySelector('meta[name=app]').dataset;
-      const { default: init } = await import(js);
-      return (await init()).memory.buffer.byteLength / 1e6;
-    });
-    return { first, following: median(following), slowest: Math.max(...following), longest, heap, wasm };
+    return { first, following: median(following), slowest: Math.max(...following), longest, ...(await memory(page)) };
   });
-}
-
-async function onThePage(browser, use) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  try {
-    const page = await context.newPage();
-    await page.addInitScript(() => {
-      window.longest = 0;
-      new PerformanceObserver((list) => {
-        for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
-      }).observe({ type: 'longtask', buffered: true });
-      window.painted = () =>
-        new Promise((done) =>
-          requestAnimationFrame(() => {
-            window.paintedAt ??= performance.now();
-            done(true);
-          }),
-        );
-    });
-    return await use(page);
-  } finally {
-    await context.close();
-  }
-}
-
-function median(values) {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 }

@@ -150,7 +150,7 @@ pub fn bench() -> Result<(), Vec<String>> {
         bench::export()?;
         let (build, test) = setup::all_tools().map_err(|faults| faults.join("\n"))?;
         let (data, site) = (bench::BIG, Path::new(bench::BIG_SITE));
-        for script in ["bench-events.mjs", "bench-agenda.mjs"] {
+        for script in ["bench-events.mjs", "bench-agenda.mjs", "bench-map.mjs"] {
             let mut script = browser_script(script, &build, &test, data, site)?;
             must("The measurements of much content", &mut script)?;
         }

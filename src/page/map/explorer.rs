@@ -77,6 +77,8 @@ pub(super) fn explore(site: &Arc<Site>, index: Index, is_split: bool) {
             explorer.measure();
             platform::hide(".stills", true);
             explorer.go_to(told);
+            let used = Rc::clone(&explorer);
+            platform::after_pause(move || used.index.prepare());
         } else if *explorer.query.borrow() != told {
             explorer.go_to(told);
         }

@@ -15,6 +15,7 @@ use crate::route::{Feed, SPLIT_ABOVE};
 use crate::search::map::{self as list, FIELDS, Index, Layer};
 use crate::ui::found::{answers, search_box};
 use leptos::prelude::*;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The fragment of the list.
@@ -24,7 +25,7 @@ const LIST: &str = "map-list";
 pub(super) fn map(site: &Arc<Site>) -> impl IntoView + use<> {
     let text = site
         .map_index()
-        .map_or_else(|| list::write(site), str::to_owned);
+        .map_or_else(|| Cow::Owned(list::write(site)), Cow::Borrowed);
     let index = Index::read(&text);
     let is_split = index.spots.len() > SPLIT_ABOVE;
     let lines = match is_split {

@@ -29,6 +29,11 @@ const SQUARE: &str = "m-10.5-10.5h21v21h-21z";
 /// Radius of the circle that stands for a region, map units.
 const HALO: f64 = 40.0;
 
+/// How many towns of a group are named.
+const NAMED: usize = 3;
+/// Ways of more events than this are not drawn: nobody could follow one, and a browser takes most of its time for them.
+const MOST_WAYS: usize = 60;
+
 /// The stage with its controls and what explains it.
 pub(super) fn stage(site: &Site, index: &Index) -> impl IntoView + use<> {
     let window = view_box(&site.project.map);
@@ -114,7 +119,8 @@ fn under(index: &Index) -> Fixed {
     })
 }
 
-/// The ways between the places of each event, in their order, where it has more than one.
+/// The ways between the places of each event, in their order, where it has more than one; none where there are more than
+/// [`MOST_WAYS`].
 fn legs(index: &Index) -> Vec<Vec<Point>> {
     let events = index
         .spots
@@ -124,7 +130,11 @@ fn legs(index: &Index) -> Vec<Vec<Point>> {
         way.dedup();
         way
     });
-    ways.filter(|way| way.len() > 1).collect()
+    let ways: Vec<_> = ways.filter(|way| way.len() > 1).collect();
+    if ways.len() > MOST_WAYS {
+        return Vec::new();
+    }
+    ways
 }
 
 /// The pictures of the whole map as an export shows them.
@@ -213,7 +223,11 @@ pub(super) fn mark_view(site: &Site, index: &Index, mark: &Mark, place: Option<S
         (Layer::Places, true) => sign_of(spot.values[0].unwrap_or_default()),
         (Layer::Places, false) => SQUARE,
     };
-    let numbers = numbers(&mark.spots);
+    // Of a list that is split there are no numbers on paper.
+    let numbers = match index.spots.len() > SPLIT_ABOVE {
+        true => String::new(),
+        false => numbers(&mark.spots),
+    };
     let (x, y, anchor) = match mark.label {
         Some(Placed { dx, dy, anchor }) => (dx, dy, anchor.as_str()),
         None => (0.0, 0.0, "none"),
@@ -277,17 +291,17 @@ pub(super) fn name(site: &Site, index: &Index, mark: &Mark) -> String {
     format!("{count}: {}", towns(index, mark))
 }
 
-/// The towns of a group, each once, as far as the first three.
+/// The towns of a group, each once, as far as the first [`NAMED`].
 fn towns(index: &Index, mark: &Mark) -> String {
     let mut towns: Vec<&str> = Vec::new();
     for at in &mark.spots {
         let town = &*index.spots[*at].town;
-        if !towns.contains(&town) {
+        if towns.len() <= NAMED && !towns.contains(&town) {
             towns.push(town);
         }
     }
-    let more = if towns.len() > 3 { ", …" } else { "" };
-    towns.truncate(3);
+    let more = if towns.len() > NAMED { ", …" } else { "" };
+    towns.truncate(NAMED);
     towns.join(", ") + more
 }
 
