@@ -60,6 +60,7 @@ fn expected_paths() -> BTreeSet<String> {
         "project/",
         "events/",
         "partners/",
+        "map/",
         "outputs/",
         "about/",
         "contact/",

@@ -237,6 +237,11 @@ pub fn set_marks(_: impl Iterator<Item = Set>) {}
 pub fn light(_: Option<usize>, _: Option<String>) {}
 
 /// Nothing has the focus.
+pub fn has_focus(_: &str) -> bool {
+    false
+}
+
+/// Nothing has the focus.
 pub fn focused_mark() -> Option<usize> {
     None
 }

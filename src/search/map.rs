@@ -8,12 +8,13 @@ use super::{Words, clean, fold, push_parts};
 use crate::content::store::Site;
 use crate::geo::camera::Point;
 use crate::geo::degrees::{thousandths, write as decimal};
+use crate::geo::nearest::distance;
 use crate::geo::projection::{to_map, view_box};
 use crate::i18n::dates;
 use crate::i18n::key::{self, Key};
 use crate::model::ids::{CountryCode, Slug};
 use crate::model::lang::Lang;
-use crate::model::partner::{Partner, Role};
+use crate::model::partner::Role;
 use crate::model::place::{LatLon, Position, Precision};
 use crate::model::text::Text;
 use crate::route::Route;
@@ -216,7 +217,6 @@ fn records(site: &Site) -> Vec<Record<'_>> {
         });
     }
     for event in site.events() {
-        let host = event.hosts.first().and_then(|host| site.partner(host));
         let dates = |start| dates::span(&site.words.dates, start, event.end.unwrap_or(start));
         for place in &event.places {
             records.push(Record {
@@ -232,9 +232,7 @@ fn records(site: &Site) -> Vec<Record<'_>> {
                 note: event.start.map(dates).unwrap_or_default(),
                 is_hollow: false,
                 category: None,
-                region: host
-                    .filter(|host| host.country == place.country)
-                    .and_then(|host: &Partner| host.region.as_ref()),
+                region: region_around(site, place.position),
                 country: &place.country,
                 position: place.position,
             });
@@ -260,6 +258,22 @@ fn records(site: &Site) -> Vec<Record<'_>> {
         }));
     }
     records
+}
+
+/// How far from the middle of a region an event may be that belongs to it, kilometres.
+const AROUND: f64 = 60.0;
+
+/// The region in whose middle parts a position lies.
+fn region_around(site: &Site, position: Position) -> Option<&Slug> {
+    let here = to_map(position.lat, position.lon);
+    let mut nearest = (AROUND, None);
+    for region in site.regions() {
+        let away = distance(here, to_map(region.position.lat, region.position.lon));
+        if away < nearest.0 {
+            nearest = (away, Some(&region.id));
+        }
+    }
+    nearest.1
 }
 
 /// The word for a partner's role.

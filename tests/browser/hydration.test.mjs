@@ -27,7 +27,8 @@ for (const [kind, path] of Object.entries(KINDS)) {
       assert(await page.evaluate(() => document.querySelector('h1') === window.kept.find((e) => e.localName === 'h1')));
       // What is to come or on now is said only by the visitor's day.
       await page.evaluate(() => document.querySelectorAll('.standing').forEach((e) => e.replaceChildren()));
-      assert.equal(await mainText(page), before);
+      // The map that can be explored is drawn anew for the screen; its own test looks at it.
+      if (kind !== 'map') assert.equal(await mainText(page), before);
       assert.deepEqual(await page.evaluate(() => window.shifts), [], 'layout shifts');
     }));
 }

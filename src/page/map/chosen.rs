@@ -72,16 +72,22 @@ fn of_spot(site: &Site, index: &Index, at: usize, from: &From<'_>, found: &[usiz
         .collect();
     let before = from
         .before
-        .and_then(|before| told_from(site, before.degrees, &before.town, spot));
-    let me = from
-        .me
-        .and_then(|me| told_from(site, me, site.words.text(key::MAP_MY_PLACE), spot));
+        .and_then(|before| told_from(site, before.degrees, called(before), spot, ""));
+    let me = from.me.and_then(|me| {
+        told_from(
+            site,
+            me,
+            site.words.text(key::MAP_MY_PLACE),
+            spot,
+            "from-me",
+        )
+    });
     let ask = from.me.is_none().then(|| {
         view! {
             <p class="mute">
                 <button type="button" class="more" name="me">{site.word(key::MAP_ME)}</button>
                 " "
-                <span class="me-failed">{site.word(key::MAP_ME_NOTE)}</span>
+                <span class="from-me">{site.word(key::MAP_ME_NOTE)}</span>
             </p>
         }
     });
@@ -117,10 +123,24 @@ fn address(site: &Site, spot: &Spot) -> Option<Fixed> {
     is_something.then(|| still(view! { <p class="mute">{address} " " {link}</p> }))
 }
 
+/// What a spot is called where distances are told: the town of a partner, else its name.
+fn called(spot: &Spot) -> &str {
+    match spot.layer {
+        Layer::Partners => &spot.town,
+        _ => name_of(spot),
+    }
+}
+
 /// How far it is from a position, and in which direction it lies from there.
-fn told_from(site: &Site, from: (i32, i32), place: &str, spot: &Spot) -> Option<Fixed> {
+fn told_from(
+    site: &Site,
+    from: (i32, i32),
+    place: &str,
+    spot: &Spot,
+    class: &'static str,
+) -> Option<Fixed> {
     let words = away_from(site, from, place, spot.degrees)?;
-    Some(still(view! { <p>{words}</p> }))
+    Some(still(view! { <p class=class>{words}</p> }))
 }
 
 fn away_from(site: &Site, from: (i32, i32), place: &str, to: (i32, i32)) -> Option<String> {
@@ -163,7 +183,7 @@ fn near(site: &Site, index: &Index, at: usize, found: &[usize]) -> Option<Fixed>
         .iter()
         .map(|(_, other)| {
             let other_spot = &index.spots[*other];
-            let away = away_from(site, spot.degrees, &spot.town, other_spot.degrees);
+            let away = away_from(site, spot.degrees, called(spot), other_spot.degrees);
             view! {
                 <li>
                     <button type="button" name="show" value=other.to_string()>

@@ -16,15 +16,15 @@ use crate::geo::walk::{self, Direction};
 use crate::i18n::key;
 use crate::platform::{self, Control, Set, StageUse, Use, fixed};
 use crate::route::Feed;
-use crate::route::filter::TEXT;
 use crate::route::map::{At, Field, Query};
-use crate::search::map::{Index, Layer, name_of};
+use crate::search::map::{FIELDS, Index, Layer, name_of};
 use crate::ui::found::{DRAWN, Fetch, MORE, Results, chip_of_text, more, typed_text};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// How much a step of the buttons and keys zooms.
 const STEP: f64 = 2.0;
@@ -37,6 +37,8 @@ const GLIDE: f64 = 260.0;
 /// By what a swing slows down in a millisecond, and the speed at which it ends, pixels in a millisecond.
 const DRAG: f64 = 0.006;
 const SLOWEST: f64 = 0.02;
+/// How long the way to move the map is told.
+const HINT: Duration = Duration::from_millis(2500);
 /// So many spots on one place fan out at most.
 const FAN: usize = 24;
 
@@ -52,6 +54,8 @@ pub(super) fn explore(site: &Arc<Site>, index: Index, is_split: bool) {
         stage: Cell::new(stage),
         camera: Cell::new(stage.whole()),
         query: RefCell::default(),
+        address: RefCell::default(),
+        written: RefCell::default(),
         found: RefCell::default(),
         seen: RefCell::default(),
         picture: RefCell::default(),
@@ -63,6 +67,7 @@ pub(super) fn explore(site: &Arc<Site>, index: Index, is_split: bool) {
         me: Cell::new(None),
         motion: Cell::new(None),
         is_due: Cell::new(false),
+        is_hinting: Cell::new(false),
         drawn: Cell::new(DRAWN),
         results: Results::at(".results"),
         panel: Results::at(".chosen"),
@@ -73,13 +78,15 @@ pub(super) fn explore(site: &Arc<Site>, index: Index, is_split: bool) {
         let told = search.with(|query| Query::parse(query));
         if before.is_none() {
             let used = Rc::clone(&explorer);
-            platform::on_stage(move |event| used.hear(event));
+            // They go with the page, not with the next run of this effect.
+            let listen = || platform::on_stage(move |event| used.hear(event));
+            explorer.owner.with(listen);
             explorer.measure();
             platform::hide(".stills", true);
             explorer.go_to(told);
             let used = Rc::clone(&explorer);
             platform::after_pause(move || used.index.prepare());
-        } else if *explorer.query.borrow() != told {
+        } else if !explorer.has_written(&told) {
             explorer.go_to(told);
         }
     });
@@ -108,6 +115,10 @@ struct Explorer {
     stage: Cell<Stage>,
     camera: Cell<Camera>,
     query: RefCell<Query>,
+    /// What the address says, or was last given from here.
+    address: RefCell<Query>,
+    /// What it was given and didn't tell yet.
+    written: RefCell<Vec<Query>>,
     /// What fits the query, and what of it is in view.
     found: RefCell<Vec<usize>>,
     seen: RefCell<Vec<usize>>,
@@ -127,6 +138,8 @@ struct Explorer {
     motion: Cell<Option<Motion>>,
     /// Whether the next frame is asked for.
     is_due: Cell<bool>,
+    /// Whether the way to move the map is told.
+    is_hinting: Cell<bool>,
     drawn: Cell<usize>,
     results: Results,
     panel: Results,
@@ -148,10 +161,19 @@ impl Explorer {
             platform::type_in(field.name(), query.get(field));
         }
         let chosen = self.index.place_of(query.get(Field::Mark));
+        self.address.borrow_mut().clone_from(&query);
         *self.query.borrow_mut() = query;
         *self.shown.borrow_mut() = chosen.map(Shown::Spot);
         self.fit();
         self.draw_panel();
+    }
+
+    /// Whether the address says what it was given from here; it hears of it only later, when there may be more already.
+    fn has_written(&self, told: &Query) -> bool {
+        let mut written = self.written.borrow_mut();
+        let at = written.iter().position(|query| query == told);
+        written.drain(..at.map_or(0, |at| at + 1));
+        at.is_some() || *self.query.borrow() == *told
     }
 
     /// Takes the extent of the stage from the document.
@@ -181,8 +203,17 @@ impl Explorer {
                 }
             }
             StageUse::Passed => {
-                platform::hide(".hint", false);
-                platform::after_pause(|| platform::hide(".hint", true));
+                if !self.is_hinting.replace(true) {
+                    platform::hide(".hint", false);
+                    let explorer = Rc::clone(self);
+                    set_timeout(
+                        move || {
+                            explorer.is_hinting.set(false);
+                            platform::hide(".hint", true);
+                        },
+                        HINT,
+                    );
+                }
                 return false;
             }
             StageUse::Key(key) => return self.key(&key),
@@ -193,8 +224,11 @@ impl Explorer {
                 return false;
             }
             StageUse::Resized => {
+                let zoom = stage.zoom(&camera);
                 self.measure();
-                self.look(self.stage.get().held(camera));
+                let stage = self.stage.get();
+                let scale = stage.whole().scale * zoom;
+                self.look(stage.held(Camera { scale, ..camera }));
             }
         }
         true
@@ -203,7 +237,11 @@ impl Explorer {
     /// What a key does on a mark.
     fn key(self: &Rc<Self>, key: &str) -> bool {
         let (stage, camera) = (self.stage.get(), self.camera.get());
-        let middle = (stage.width / 2.0, stage.height / 2.0);
+        let about = {
+            let picture = self.picture.borrow();
+            let mark = picture.marks.get(self.stop.get());
+            mark.map_or((0.0, 0.0), |mark| mark.place(&stage, &camera))
+        };
         let walk = |by: isize| {
             let marks = self.picture.borrow().marks.len() as isize;
             let to = self.stop.get() as isize + by;
@@ -217,11 +255,11 @@ impl Explorer {
             "PageDown" => walk(1),
             "PageUp" => walk(-1),
             "+" | "=" => {
-                self.glide(stage.zoomed(&camera, STEP, middle));
+                self.glide(stage.zoomed(&camera, STEP, about));
                 None
             }
             "-" => {
-                self.glide(stage.zoomed(&camera, 1.0 / STEP, middle));
+                self.glide(stage.zoomed(&camera, 1.0 / STEP, about));
                 None
             }
             "0" | "Home" => {
@@ -250,12 +288,22 @@ impl Explorer {
 
     /// Closes what is open, else goes back to the whole map.
     fn go_back(self: &Rc<Self>) {
+        let chosen = match &*self.shown.borrow() {
+            Some(Shown::Spot(spot)) => Some(*spot),
+            Some(Shown::Group(spots)) => spots.first().copied(),
+            None => None,
+        };
         let was_open = self.shown.borrow_mut().take().is_some() || !self.apart.borrow().is_empty();
         if was_open {
             self.apart.borrow_mut().clear();
             self.show();
             self.draw_panel();
             self.settle();
+            let holds = |mark: &Mark| chosen.is_some_and(|spot| mark.spots.contains(&spot));
+            let mark = self.picture.borrow().marks.iter().position(holds);
+            if let Some(mark) = mark {
+                platform::focus_mark(mark);
+            }
         } else {
             self.glide(self.stage.get().whole());
         }
@@ -371,7 +419,10 @@ impl Explorer {
         let typed = typed_text(&control);
         let Control { how, name, value } = control;
         if let Some(text) = typed {
-            self.look_for(Field::Text, text);
+            // What was found stays where it is while the visitor leaves the box for it.
+            if self.query.borrow().get(Field::Text) != text {
+                self.look_for(Field::Text, text);
+            }
         } else if how == Use::Chosen && name == "layer" {
             self.look_for(Field::Without, platform::unchecked("layer").join("."));
         } else if how == Use::Chosen
@@ -415,17 +466,18 @@ impl Explorer {
                 self.list();
                 platform::focus_soon(".results a", before);
             }
-            (TEXT, _) => self.look_for(Field::Text, String::new()),
             ("", _) => {
                 let mut query = self.query.borrow().clone();
                 for field in Field::ALL.into_iter().filter(|field| *field != Field::Mark) {
                     query.set(field, String::new());
                 }
                 self.go_to(query);
+                platform::focus_soon(".found", 0);
             }
             (name, _) => {
                 if let Some(field) = Field::named(name) {
                     self.look_for(field, String::new());
+                    platform::focus_soon(".found", 0);
                 }
             }
         }
@@ -460,8 +512,9 @@ impl Explorer {
         self.draw_panel();
         if found.is_none() {
             let words = self.site.word(key::MAP_ME_FAILED);
-            platform::set_text(".me-failed", &words);
+            platform::set_text(".from-me", &words);
         }
+        platform::repeat_text(".from-me", "[role=status].unseen");
     }
 
     /// Looks at another view at once.
@@ -565,13 +618,15 @@ impl Explorer {
                 .get(at)
                 .map(|mark| mark.spots[0])
         });
-        let new = picture(
-            &self.index,
-            &self.found.borrow(),
-            &self.apart.borrow(),
-            &stage,
-            &camera,
-        );
+        // What is chosen stands alone, so that it can be seen, and stays whatever is looked for.
+        let (mut found, mut apart) = (self.found.borrow().clone(), self.apart.borrow().clone());
+        if let Some(Shown::Spot(spot)) = &*self.shown.borrow() {
+            apart.push(*spot);
+            if let Err(at) = found.binary_search(spot) {
+                found.insert(at, *spot);
+            }
+        }
+        let new = picture(&self.index, &found, &apart, &stage, &camera);
         let names = new.signs.iter().map(|(at, placed)| {
             let place = [placed.dx, placed.dy].map(crate::draw::units).join(" ");
             format!("{at} {place}")
@@ -608,7 +663,6 @@ impl Explorer {
     fn settle_later(self: &Rc<Self>) {
         let explorer = Rc::clone(self);
         platform::after_pause(move || {
-            platform::hide(".hint", true);
             explorer.show();
             explorer.list();
             explorer.settle();
@@ -630,12 +684,20 @@ impl Explorer {
             Some(Shown::Spot(spot)) => self.index.spots[*spot].key(),
             _ => String::new(),
         };
-        let mut query = self.query.borrow_mut();
-        query.at = (zoom > 1.001).then_some(at);
-        query.set(Field::Mark, mark);
-        let query = query.query();
-        platform::carry_query(&query);
-        self.owner.with(|| platform::set_query(&query));
+        let query = {
+            let mut query = self.query.borrow_mut();
+            query.at = (zoom > 1.001).then_some(at);
+            query.set(Field::Mark, mark);
+            query.clone()
+        };
+        if *self.address.borrow() == query {
+            return;
+        }
+        self.address.borrow_mut().clone_from(&query);
+        let address = query.query();
+        self.written.borrow_mut().push(query);
+        platform::carry_query(&address);
+        self.owner.with(|| platform::set_query(&address));
     }
 
     /// Shows in the list what is in view.
@@ -681,10 +743,14 @@ impl Explorer {
         let mut chips: Vec<_> = chip_of_text(&self.site, query.get(Field::Text))
             .into_iter()
             .collect();
-        for (field, value) in &self.index.values {
-            if !value.id.is_empty() && query.get(*field) == value.id {
-                chips.push(chip(*field, &value.label));
-            }
+        for field in FIELDS
+            .into_iter()
+            .filter(|field| !query.get(*field).is_empty())
+        {
+            let id = query.get(field);
+            let mut values = self.index.values.iter();
+            let known = values.find(|(of, value)| *of == field && value.id == id);
+            chips.push(chip(field, known.map_or(id, |(_, value)| &value.label)));
         }
         if chips.len() > 1 {
             chips.push(("", self.site.word(key::FILTERS_CLEAR), String::new()));
@@ -695,6 +761,7 @@ impl Explorer {
     /// Tells of what is chosen; of a place more once its own file is there.
     fn draw_panel(self: &Rc<Self>) {
         let shown = self.shown.borrow();
+        let has_focus = platform::has_focus(".chosen");
         self.panel.draw(&self.owner, || {
             let from = From {
                 before: self.before.get().map(|at| &self.index.spots[at]),
@@ -709,6 +776,9 @@ impl Explorer {
                 &found,
             ))
         });
+        if has_focus {
+            platform::focus_soon(".chosen h2", 0);
+        }
         let Some(Shown::Spot(at)) = &*shown else {
             return;
         };

@@ -22,8 +22,9 @@ pub use hand_over::{print, save_file};
 pub use menus::close_menus;
 pub use scroll::{keep_scroll, settle, shown_path};
 pub use stage::{
-    check_all_but, draw_marks, focus_mark, focused_mark, is_motion_reduced, light, locate,
-    milliseconds, move_marks, on_frame, on_stage, set_marks, set_view, stage_size, unchecked,
+    check_all_but, draw_marks, focus_mark, focused_mark, has_focus, is_motion_reduced, light,
+    locate, milliseconds, move_marks, on_frame, on_stage, set_marks, set_view, stage_size,
+    unchecked,
 };
 pub use storage::{recall, remember};
 pub use waiting::{begin_waiting, end_waiting};
@@ -310,7 +311,8 @@ pub fn whole_address() -> String {
 pub fn on_approach(tell: impl Fn(&str) + Clone + 'static) {
     let approached = move |target: Option<web_sys::EventTarget>| {
         let target = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let link = target.and_then(|element| element.closest("a[href^='/']").ok().flatten());
+        let link =
+            target.and_then(|element| element.closest("a[href^='/']:not(.mark)").ok().flatten());
         if let Some(href) = link.and_then(|link| link.get_attribute("href")) {
             tell(href.split('#').next().unwrap_or_default());
         }

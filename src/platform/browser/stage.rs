@@ -383,6 +383,12 @@ pub fn light(mark: Option<usize>, line: Option<String>) {
     });
 }
 
+/// Whether the focus is within what a selector finds.
+pub fn has_focus(selector: &str) -> bool {
+    let active = document().active_element();
+    active.is_some_and(|active| active.closest(selector).is_ok_and(|found| found.is_some()))
+}
+
 /// Which mark has the focus.
 pub fn focused_mark() -> Option<usize> {
     mark_of(&document().active_element()?)
