@@ -5,7 +5,7 @@ mod support;
 
 use inducult::content::store::Site;
 use inducult::head::page_name;
-use inducult::route::{PLACES, REGION, Route, SPLIT_ABOVE, exists, root, routes};
+use inducult::route::{Route, SPLIT_ABOVE, exists, root, routes};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use support::content::{many_entries, many_events, many_places};

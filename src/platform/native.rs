@@ -180,6 +180,9 @@ pub fn carry_query(_: &str) {}
 pub fn show_only(_: &str, _: &[usize]) {}
 
 /// An export shows everything.
+pub fn take_away(_: &str) {}
+
+/// An export shows everything.
 pub fn hide(_: &str, _: bool) {}
 
 /// There is no document.
@@ -215,6 +218,11 @@ pub fn is_data_scarce() -> bool {
 
 /// Nobody acts on the map.
 pub fn on_stage(_: impl Fn(StageUse) -> bool + 'static) {}
+
+/// There is no map to act on.
+pub fn stage_turn() -> u32 {
+    0
+}
 
 /// Nothing has an extent.
 pub fn stage_size() -> Option<(f64, f64)> {

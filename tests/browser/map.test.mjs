@@ -593,8 +593,8 @@ test('map: a counted mark opens by zooming until its parts can be told apart, wi
     const all = await onScreen(page);
     const counted = all.filter(({ name }) => name.includes(',')).toSorted((a, b) => b.count - a.count)[0];
     assert(counted.count > 1);
-    const lost = await watchFocus(page);
     await markTo(page, counted.href).focus();
+    const lost = await watchFocus(page);
     const now = await moving(page, () => page.keyboard.press('Enter'));
     assert(now[2] > 1);
     const after = await onScreen(page);

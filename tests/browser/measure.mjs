@@ -45,6 +45,8 @@ export function measure() {
   function cut(box, element) {
     let lost = 0;
     for (let e = element; e !== document.documentElement; e = e.parentElement) {
+      // What clips within a drawing has no frame of its own in the page; the drawing has.
+      if (e.ownerSVGElement) continue;
       const { overflowX, overflowY } = getComputedStyle(e);
       if ([overflowX, overflowY].some((way) => way === 'auto' || way === 'scroll')) return lost; // can be scrolled to
       const frame = e.getBoundingClientRect();

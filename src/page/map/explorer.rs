@@ -66,6 +66,7 @@ pub(super) fn explore(site: &Arc<Site>, index: Index, is_split: bool) {
         before: Cell::new(None),
         me: Cell::new(None),
         motion: Cell::new(None),
+        turn: Cell::new(0),
         is_due: Cell::new(false),
         is_hinting: Cell::new(false),
         drawn: Cell::new(DRAWN),
@@ -81,9 +82,14 @@ pub(super) fn explore(site: &Arc<Site>, index: Index, is_split: bool) {
             // They go with the page, not with the next run of this effect.
             let listen = || platform::on_stage(move |event| used.hear(event));
             explorer.owner.with(listen);
+            explorer.turn.set(platform::stage_turn());
             explorer.measure();
-            platform::hide(".stills", true);
+            let has_focus = platform::has_focus(".stills");
+            platform::take_away(".stills");
             explorer.go_to(told);
+            if has_focus {
+                platform::focus_mark(0);
+            }
             let used = Rc::clone(&explorer);
             platform::after_pause(move || used.index.prepare());
         } else if !explorer.has_written(&told) {
@@ -136,6 +142,8 @@ struct Explorer {
     /// Where the visitor is, thousandths of a degree.
     me: Cell<Option<(i32, i32)>>,
     motion: Cell<Option<Motion>>,
+    /// Which map of the document this is.
+    turn: Cell<u32>,
     /// Whether the next frame is asked for.
     is_due: Cell<bool>,
     /// Whether the way to move the map is told.
@@ -161,11 +169,17 @@ impl Explorer {
             platform::type_in(field.name(), query.get(field));
         }
         let chosen = self.index.place_of(query.get(Field::Mark));
+        platform::carry_query(&query.query());
         self.address.borrow_mut().clone_from(&query);
         *self.query.borrow_mut() = query;
         *self.shown.borrow_mut() = chosen.map(Shown::Spot);
         self.fit();
         self.draw_panel();
+    }
+
+    /// Whether the visitor has left this map.
+    fn is_gone(&self) -> bool {
+        platform::stage_turn() != self.turn.get()
     }
 
     /// Whether the address says what it was given from here; it hears of it only later, when there may be more already.
@@ -229,6 +243,7 @@ impl Explorer {
                 let stage = self.stage.get();
                 let scale = stage.whole().scale * zoom;
                 self.look(stage.held(Camera { scale, ..camera }));
+                self.show();
             }
         }
         true
@@ -507,6 +522,9 @@ impl Explorer {
     }
 
     fn take_in_place(self: &Rc<Self>, found: Option<(f64, f64)>) {
+        if self.is_gone() {
+            return;
+        }
         self.me
             .set(found.map(|(lat, lon)| (thousandths(lat), thousandths(lon))));
         self.draw_panel();
@@ -544,6 +562,9 @@ impl Explorer {
 
     fn frame(self: &Rc<Self>, now: f64) {
         self.is_due.set(false);
+        if self.is_gone() {
+            return;
+        }
         let (stage, camera) = (self.stage.get(), self.camera.get());
         let before = step(stage.zoom(&camera));
         match self.motion.get() {
@@ -663,6 +684,9 @@ impl Explorer {
     fn settle_later(self: &Rc<Self>) {
         let explorer = Rc::clone(self);
         platform::after_pause(move || {
+            if explorer.is_gone() {
+                return;
+            }
             explorer.show();
             explorer.list();
             explorer.settle();
@@ -790,7 +814,7 @@ impl Explorer {
             let explorer = Rc::clone(self);
             let address = self.site.address_of(&file);
             Fetch::default().begin(address, move |text| {
-                if explorer.site.put(&file, &text).is_ok() {
+                if explorer.site.put(&file, &text).is_ok() && !explorer.is_gone() {
                     explorer.draw_panel();
                 }
             });

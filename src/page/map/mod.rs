@@ -103,6 +103,8 @@ fn word_of(layer: Layer) -> Key {
 fn controls(site: &Site, index: &Index) -> impl IntoView + use<> {
     let choices = FIELDS.map(|field| choice(site, index, field));
     let legend = site.word(key::FILTERS);
+    let all = index.spots.len() as u32;
+    let found = site.words.count(key::MAP_FOUND, all);
     view! {
         <div class="finder needs-code" role="search">
             {search_box(site.word(key::MAP_SEARCH))}
@@ -111,7 +113,7 @@ fn controls(site: &Site, index: &Index) -> impl IntoView + use<> {
                 <fieldset aria-label=legend>{choices.into_iter().collect_view()}</fieldset>
             </details>
         </div>
-        {answers(site, String::new())}
+        {answers(site, found)}
     }
 }
 

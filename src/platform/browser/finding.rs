@@ -120,6 +120,11 @@ pub fn show_only(selector: &str, shown: &[usize]) {
     });
 }
 
+/// Takes away what a selector finds.
+pub fn take_away(selector: &str) {
+    each(selector, |_, element| element.remove());
+}
+
 /// Hides what a selector finds, or shows it.
 pub fn hide(selector: &str, hidden: bool) {
     each(selector, |_, element| hide_element(element, hidden));

@@ -15,7 +15,7 @@ pub use clock::{local_time, now, on_minutes, today};
 pub use departure::{go_to, on_departure, undo_step};
 pub use finding::{
     after_pause, carry_query, draw_in, fill_chips, fill_choice, focus_soon, hide, is_data_scarce,
-    on_controls, repeat_text, set_query, set_text, show_only, type_in, typed,
+    on_controls, repeat_text, set_query, set_text, show_only, take_away, type_in, typed,
 };
 pub use fixed::{Fixed, exported, fixed, piece, still};
 pub use hand_over::{print, save_file};
@@ -24,7 +24,7 @@ pub use scroll::{keep_scroll, settle, shown_path};
 pub use stage::{
     check_all_but, draw_marks, focus_mark, focused_mark, has_focus, is_motion_reduced, light,
     locate, milliseconds, move_marks, on_frame, on_stage, set_marks, set_view, stage_size,
-    unchecked,
+    stage_turn, unchecked,
 };
 pub use storage::{recall, remember};
 pub use waiting::{begin_waiting, end_waiting};

@@ -31,6 +31,8 @@ const WHEEL: f64 = 260.0;
 thread_local! {
     /// The marks by their keys, in the order in which they were last drawn.
     static MARKS: RefCell<Vec<(String, Element, Built)>> = RefCell::default();
+    /// Grows with each map that comes or goes.
+    static TURN: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Tells of everything that a visitor does on the stage, as long as the page is shown; what is answered with true, the
@@ -38,6 +40,7 @@ thread_local! {
 pub fn on_stage(tell: impl Fn(StageUse) -> bool + 'static) {
     let Some(stage) = find(STAGE) else { return };
     MARKS.take();
+    take_turn();
     let hand = Rc::new(Hand {
         tell: Box::new(tell),
         mouse: Cell::default(),
@@ -59,7 +62,19 @@ pub fn on_stage(tell: impl Fn(StageUse) -> bool + 'static) {
         let hand = Rc::clone(&hand);
         window_event_listener_untyped(name, move |event| hand.hear_around(&event))
     });
-    on_cleanup(move || of_window.into_iter().for_each(|listener| listener.remove()));
+    on_cleanup(move || {
+        take_turn();
+        of_window.into_iter().for_each(|listener| listener.remove());
+    });
+}
+
+fn take_turn() {
+    TURN.set(stage_turn() + 1);
+}
+
+/// Which map is shown: another number for each one, and for none. What was begun on one must not end on another.
+pub fn stage_turn() -> u32 {
+    TURN.get()
 }
 
 /// What holds the map.
