@@ -13,7 +13,7 @@ use inducult::geo::labels::{Mark as Labelled, Placed, Rect, label_box};
 use inducult::geo::projection::{to_degrees, to_map, view_box};
 use inducult::geo::walk::{Direction, next};
 use inducult::model::ids::Slug;
-use inducult::model::place::{Position, Precision};
+use inducult::model::place::{Position, Precision, Region};
 use inducult::model::project::MapWindow;
 use inducult::model::text::{Name, Text};
 use inducult::page::map::picture::{Picture, RADIUS, label_of, picture};
@@ -29,8 +29,8 @@ const HOSTILE: &str = "\tA \"mill\", 'old'\r\nline\n<script>alert(1)</script>\\\
     \u{2028}\u{2029}\u{202e}turned\u{2066}\u{200f}\u{feff}; =1+1";
 
 /// The estimated size of labels in `page::map::picture`: width of a letter and height, of marks and of names.
-const LABEL: (f64, f64) = (7.4, 17.0);
-const SIGN: (f64, f64) = (7.0, 13.0);
+const LABEL: (f64, f64) = (8.8, 17.0);
+const SIGN: (f64, f64) = (9.4, 13.0);
 /// More marks than this are drawn only around the view.
 const ALL_AROUND: usize = 250;
 
@@ -141,19 +141,22 @@ fn lines_expected(source: &Source, site: &Site) -> Vec<Line> {
         }
     }
     for event in site.events() {
-        let host = event.hosts.first().and_then(|id| site.partner(id));
         for place in &event.places {
             let key = match event.places.len() {
                 1 => format!("events/{}", event.id),
                 _ => format!("events/{}#{}", event.id, place.id),
             };
-            let of_host = host.filter(|host| host.country == place.country);
+            // An event belongs to the nearest region within 60 km of its middle.
+            let here = to_map(place.position.lat, place.position.lon);
+            let away = |region: &Region| {
+                let there = to_map(region.position.lat, region.position.lon);
+                (here.0 - there.0).hypot(here.1 - there.1)
+            };
+            let regions = site.regions().iter().filter(|region| away(region) < 60.0);
+            let nearest = regions.min_by(|one, other| away(one).total_cmp(&away(other)));
             let country = place.country.as_str();
             lines.push(Line {
-                region: of_host
-                    .and_then(|host| host.region.as_ref())
-                    .map(region)
-                    .unwrap_or_default(),
+                region: nearest.map(|found| region(&found.id)).unwrap_or_default(),
                 ..line(
                     key,
                     &event.title,

@@ -75,8 +75,8 @@ test('accessibility: the keyboard goes through the header in the order in which 
       names.push(name);
     }
     const { name, languages } = content('project.json');
-    const ways = ['project', 'topics', 'events', 'partners', 'places', 'outputs'];
-    const items = ways.filter((part) => content(`${part}.json`)[part]?.length !== 0).map((part) => message(`nav-${part}`));
+    const ways = ['project', 'topics', 'events', 'partners', 'map', 'places', 'outputs'];
+    const items = ways.filter((part) => part === 'map' || content(`${part}.json`)[part]?.length !== 0).map((part) => message(`nav-${part}`));
     const switches = [...(languages.length > 1 ? [languages[0].name] : []), message('theme-switch')];
     assert.deepEqual(names, [message('skip'), name, ...items, ...switches]);
   }));

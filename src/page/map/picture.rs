@@ -12,12 +12,12 @@ use crate::search::map::{COUNTRY, Index, Layer, REGION, name_of};
 pub const RADIUS: f64 = 12.0;
 /// Spots nearer than this are gathered, pixels at the step of the zoom.
 const NEAR: f64 = 30.0;
-/// Height of a label, pixels; its letters are so wide for the narrow face.
+/// Height of a label, pixels; its letters are so wide, with room for readers who space them (WCAG 1.4.12).
 const LABEL: f64 = 17.0;
-const LETTER: f64 = 7.4;
+const LETTER: f64 = 8.8;
 /// The same of a name for orientation.
 const SIGN: f64 = 13.0;
-const SIGN_LETTER: f64 = 7.0;
+const SIGN_LETTER: f64 = 9.4;
 /// Radius of the dot of a town, pixels.
 const DOT: f64 = 3.0;
 /// From how many times the whole on regions have names.
