@@ -828,7 +828,11 @@ fn needles(site: &Site, route: &Route) -> Vec<String> {
             .chain(names())
             .collect(),
         Route::Events => titles().collect(),
-        Route::Partners | Route::Map => names().collect(),
+        Route::Partners => names().collect(),
+        Route::Map => {
+            let seated = site.partners().iter().filter(|p| p.position.is_some());
+            seated.map(|partner| site.say(&partner.name)).collect()
+        }
         Route::Topic(id) => {
             let (topic, _) = site.topic(id).unwrap();
             let package = site.work_package(&topic.work_package).unwrap();

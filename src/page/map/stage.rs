@@ -268,13 +268,15 @@ fn list_of(spot: &Spot) -> Route {
     }
 }
 
-/// The path from a mark that stands aside to the place for which it stands.
+/// The path from a mark that stands well aside towards the place for which it stands, as far as the mark that is there.
 pub(super) fn lead(mark: &Mark) -> String {
     let (x, y) = mark.aside;
-    if x * x + y * y < RADIUS * RADIUS {
+    let away = (x * x + y * y).sqrt();
+    if away < 2.5 * RADIUS {
         return String::new();
     }
-    path(&[(0.0, 0.0), (-x, -y)])
+    let part = RADIUS / away - 1.0;
+    path(&[(0.0, 0.0), (x * part, y * part)])
 }
 
 /// What assistive technology calls a mark.
