@@ -172,8 +172,8 @@ impl Camera {
     }
 }
 
-/// The step of the zoom at which things are grouped: from one to the next the map grows by a fourth part of an octave
-/// twice, so that groups don't change with every turn of a wheel. The steps are the powers of the square root of two.
+/// The step of the zoom at which things are grouped, from below: a power of the square root of two, so that groups don't
+/// change with every turn of a wheel.
 pub fn step(zoom: f64) -> f64 {
     let mut step = 1.0;
     while step * std::f64::consts::SQRT_2 <= zoom * (1.0 + 1e-9) && step < MOST_ZOOM {

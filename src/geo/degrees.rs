@@ -6,6 +6,11 @@ pub fn thousandths(degrees: f64) -> i32 {
     (degrees * 1000.0).round() as i32
 }
 
+/// Thousandths as a number of degrees.
+pub fn degrees(thousandths: i32) -> f64 {
+    f64::from(thousandths) / 1000.0
+}
+
 /// Thousandths in decimal digits: `12.005`.
 pub fn write(thousandths: i32) -> String {
     let sign = if thousandths < 0 { "-" } else { "" };

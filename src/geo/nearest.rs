@@ -8,18 +8,27 @@ const NEAR: usize = 3;
 
 /// The nearest other places of the same region, the nearest first.
 pub fn nearest<'a>(places: &'a [Place], place: &Place) -> Vec<&'a Place> {
-    let here = on_map(place);
-    let others = places
-        .iter()
-        .filter(|other| other.region == place.region && other.id != place.id);
-    let mut nearest: Vec<(f64, &Place)> = Vec::with_capacity(NEAR + 1);
-    for other in others {
-        let away = distance(here, on_map(other));
+    let is_other = |other: &&Place| other.region == place.region && other.id != place.id;
+    let others: Vec<&Place> = places.iter().filter(is_other).collect();
+    let points = others.iter().map(|other| on_map(other));
+    let nearest = nearest_of(on_map(place), points, NEAR).into_iter();
+    nearest.map(|(_, at)| others[at]).collect()
+}
+
+/// The nearest of some points, `most` of them, the nearest first: how far each is away, and its place among the points.
+pub fn nearest_of(
+    here: (f64, f64),
+    points: impl Iterator<Item = (f64, f64)>,
+    most: usize,
+) -> Vec<(f64, usize)> {
+    let mut nearest: Vec<(f64, usize)> = Vec::with_capacity(most + 1);
+    for (number, point) in points.enumerate() {
+        let away = distance(here, point);
         let at = nearest.partition_point(|(before, _)| *before <= away);
-        nearest.insert(at, (away, other));
-        nearest.truncate(NEAR);
+        nearest.insert(at, (away, number));
+        nearest.truncate(most);
     }
-    nearest.into_iter().map(|(_, other)| other).collect()
+    nearest
 }
 
 /// Where a place stands on the map.

@@ -44,6 +44,11 @@ pub struct ViewBox {
 }
 
 impl ViewBox {
+    /// As the value of an SVG's attribute.
+    pub fn value(&self) -> String {
+        format!("{} {} {} {}", self.x, self.y, self.width, self.height)
+    }
+
     /// Whether a point of the map lies in the rectangle.
     pub fn holds(&self, (x, y): (f64, f64)) -> bool {
         let across = f64::from(self.x)..=f64::from(self.x + self.width);

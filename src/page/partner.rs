@@ -9,7 +9,7 @@ use crate::model::place::Region;
 use crate::model::project::Part;
 use crate::platform::{Fixed, fixed, still};
 use crate::route::{Route, region_on_places};
-use crate::search::map::{Layer, key_of};
+use crate::search::map::{Layer, key_of, word_of};
 use crate::ui::crumb::crumb;
 use crate::ui::event_lines::latest_event_lines;
 use crate::ui::fact::fact;
@@ -88,13 +88,7 @@ fn about_region(site: &Site, region: &Region) -> Option<Fixed> {
 
 /// The word for a partner's role.
 pub(super) fn role(site: &Site, partner: &Partner) -> String {
-    let key = match partner.role {
-        Role::Lead => key::ROLE_LEAD,
-        Role::Regional => key::ROLE_REGIONAL,
-        Role::Academic => key::ROLE_ACADEMIC,
-        Role::Associated => key::ROLE_ASSOCIATED,
-    };
-    site.word(key)
+    site.word(word_of(partner.role))
 }
 
 fn facts(site: &Site, partner: &Partner) -> impl IntoView + use<> {

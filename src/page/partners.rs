@@ -1,10 +1,10 @@
 //! The partners: a drawn map of their seats, and the same as a list.
 
 use super::partner::role;
-use crate::content::store::Site;
+use crate::content::store::{File, Site};
 use crate::draw::units;
-use crate::geo::labels::{Mark, Placed};
-use crate::geo::projection::to_map;
+use crate::geo::labels::{Mark, Placed, place};
+use crate::geo::projection::{ViewBox, to_map, view_box};
 use crate::i18n::key;
 use crate::model::link::Href;
 use crate::model::partner::{Partner, Role};
@@ -20,6 +20,12 @@ use leptos::prelude::*;
 const SEAT: f64 = 16.0;
 /// Radius of what answers a pointer around a seat.
 const TARGET: f64 = 26.0;
+/// Height of a label on a narrow screen, in map units. On wide ones it is drawn smaller, and keeps this room.
+const LABEL: f64 = 44.0;
+/// Width of such a label's letter, on the wide side for the narrow face.
+const LETTER: f64 = 19.8;
+/// How far labels keep off the edge of the map.
+const EDGE: i32 = 24;
 /// Radius of the halo that stands for a region, whatever its size.
 const HALO: f64 = 52.0;
 
@@ -86,7 +92,7 @@ struct Seat<'a> {
 fn seats_on_map(site: &Site) -> Fixed {
     let seats = seats(site);
     let marks: Vec<Mark> = seats.iter().map(|seat| seat.mark).collect();
-    let labels = map::labels(site, &marks);
+    let labels = labels(site, &marks);
     let of_regions = seats.iter().filter(|seat| seat.partner.region.is_some());
     let halos = of_regions
         .map(|seat| map::disc("halo", seat.mark.x, seat.mark.y, HALO))
@@ -99,8 +105,28 @@ fn seats_on_map(site: &Site) -> Fixed {
     let drawing = piece(view! { <g>{halos}</g>
         <g>{links}</g>
     });
-    let caption = fixed(site.word(key::PARTNERS_CAPTION));
-    map::map(site, site.word(key::PARTNERS_MAP), drawing, caption)
+    let view_box = view_box(&site.project.map).value();
+    let name = site.word(key::PARTNERS_MAP);
+    still(view! { <figure class="map-frame">
+            <svg class="map" viewBox=view_box role="group" aria-label=name>
+                {map::ground(site, &File::BaseMap)}
+                {drawing}
+            </svg>
+            <figcaption class="mute">{site.word(key::PARTNERS_CAPTION)}</figcaption>
+        </figure>
+    })
+}
+
+/// Places for the labels of marks.
+fn labels(site: &Site, marks: &[Mark]) -> Vec<Placed> {
+    let shown = view_box(&site.project.map);
+    let room = ViewBox {
+        x: shown.x + EDGE,
+        y: shown.y + EDGE,
+        width: shown.width - 2 * EDGE,
+        height: shown.height - 2 * EDGE,
+    };
+    place(marks, &[], &room)
 }
 
 fn seats(site: &Site) -> Vec<Seat<'_>> {
@@ -111,10 +137,21 @@ fn seats(site: &Site) -> Vec<Seat<'_>> {
         Some(Seat {
             partner,
             number: at + 1,
-            mark: map::mark(to_map(position.lat, position.lon), SEAT + 2.0, letters),
+            mark: mark(to_map(position.lat, position.lon), letters),
         })
     });
     seats.collect()
+}
+
+/// A seat with a label of so many letters.
+fn mark((x, y): (f64, f64), letters: usize) -> Mark {
+    Mark {
+        x,
+        y,
+        radius: SEAT + 2.0,
+        width: f64::from(u16::try_from(letters).unwrap_or(u16::MAX)) * LETTER,
+        height: LABEL,
+    }
 }
 
 fn label<'a>(site: &'a Site, partner: &'a Partner) -> &'a str {

@@ -3,7 +3,7 @@
 use crate::content::store::Site;
 use crate::draw::tree::{Branch, Grown, draw};
 use crate::draw::{self, Span, path, units};
-use crate::geo::nearest::distance;
+use crate::geo::nearest::nearest_of;
 use crate::geo::projection::to_map;
 use crate::i18n::key;
 use crate::model::event::Event;
@@ -85,15 +85,9 @@ fn at(position: Position) -> (f64, f64) {
 /// The index of the region to which an event belongs.
 fn nearest(regions: &[&Region], event: &Event) -> Option<usize> {
     let here = at(event.places.first()?.position);
-    let mut least = REACH;
-    let mut nearest = None;
-    for (index, region) in regions.iter().enumerate() {
-        let away = distance(here, at(region.position));
-        if away < least {
-            (least, nearest) = (away, Some(index));
-        }
-    }
-    nearest
+    let middles = regions.iter().map(|region| at(region.position));
+    let (away, index) = *nearest_of(here, middles, 1).first()?;
+    (away < REACH).then_some(index)
 }
 
 fn drawn(

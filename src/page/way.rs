@@ -5,7 +5,7 @@ use crate::content::store::Site;
 use crate::draw::way::{Way, trace};
 use crate::draw::{self, Point, path, units};
 use crate::geo::labels::{Mark, Placed, place};
-use crate::geo::nearest::distance;
+use crate::geo::nearest::{distance, nearest_of};
 use crate::geo::projection::{ViewBox, to_map};
 use crate::i18n::{dates, key};
 use crate::model::event::Event;
@@ -140,16 +140,9 @@ fn add_seats(site: &Site, towns: &mut Vec<Town>, lines: &mut Lines) {
         if index_at(towns, at).is_some() {
             continue;
         }
-        let mut nearest = None;
-        let mut least = f64::INFINITY;
-        for (index, town) in towns[..of_way.max(1).min(towns.len())].iter().enumerate() {
-            let away = distance(town.at, at);
-            if away < least {
-                (least, nearest) = (away, Some(index));
-            }
-        }
-        if let Some(nearest) = nearest {
-            lines.spurs.push((nearest, towns.len()));
+        let of_way = towns[..of_way.max(1).min(towns.len())].iter();
+        if let Some((_, nearest)) = nearest_of(at, of_way.map(|town| town.at), 1).first() {
+            lines.spurs.push((*nearest, towns.len()));
         }
         towns.push(seat(site, partner, at));
     }

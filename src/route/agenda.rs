@@ -1,7 +1,7 @@
 //! What an event's address says of its agenda: in the query what is shown and how, in the fragment what somebody picked
 //! and shares. No fragment is ever sent to a host (RFC 9110, 7.1), so picks stay among those who share them.
 
-use super::filter::{LONGEST_TEXT, TEXT, decode, encode};
+use super::filter::{LONGEST_TEXT, TEXT, decode, encode, pairs};
 use crate::model::ids::Slug;
 
 /// What of an agenda is shown, and how. Unknown or broken parts of a query are left out.
@@ -61,8 +61,7 @@ const PICK: &str = "pick=";
 
 /// Whether a query says which entries are to be shown.
 pub fn says_what(query: &str) -> bool {
-    let mut pairs = query.trim_start_matches('?').split('&');
-    pairs.any(|pair| [FOR, SHOW].contains(&pair.split('=').next().unwrap_or_default()))
+    pairs(query).any(|(name, _)| [FOR, SHOW].contains(&name))
 }
 
 /// The picks that a fragment shares, each once; none where it is another fragment.
@@ -88,8 +87,7 @@ impl AgendaQuery {
     /// Reads a query, with or without its question mark.
     pub fn parse(query: &str) -> Self {
         let mut read = Self::default();
-        for pair in query.trim_start_matches('?').split('&') {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        for (name, value) in pairs(query) {
             match name {
                 FOR => read.show = Slug::parse(value).map_or(Show::All, Show::Audience),
                 SHOW if value == PICKS => read.show = Show::Picks,

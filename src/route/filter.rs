@@ -71,8 +71,7 @@ impl Filter {
     /// twice the first value counts.
     pub fn parse(query: &str) -> Self {
         let mut filter = Self::default();
-        for pair in query.trim_start_matches('?').split('&') {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        for (name, value) in pairs(query) {
             if let Some((slot, longest)) = filter.slot(name)
                 && slot.is_empty()
             {
@@ -89,9 +88,7 @@ impl Filter {
         let mut query = String::new();
         for (name, value) in std::iter::once((TEXT, &self.text)).chain(groups) {
             if !value.is_empty() {
-                query.push(if query.is_empty() { '?' } else { '&' });
-                query.push_str(name);
-                query.push('=');
+                begin(name, &mut query);
                 encode(value, &mut query);
             }
         }
@@ -120,6 +117,19 @@ impl Filter {
             None => (name == TEXT).then_some((&mut self.text, LONGEST_TEXT)),
         }
     }
+}
+
+/// The names and values of a query, with or without its question mark; values as they stand there.
+pub(super) fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
+    let pairs = query.trim_start_matches('?').split('&');
+    pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+}
+
+/// Writes the name of a value into a query, which begins with a question mark.
+pub(super) fn begin(name: &str, query: &mut String) {
+    query.push(if query.is_empty() { '?' } else { '&' });
+    query.push_str(name);
+    query.push('=');
 }
 
 /// Takes the signs of a form apart. A percent sign without two digits stands for itself, as in the URL Standard; what is

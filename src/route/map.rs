@@ -3,7 +3,7 @@
 //! A query is `application/x-www-form-urlencoded` (URL Standard, 5). It holds ids and numbers, which are the same in every
 //! language and on every screen.
 
-use super::filter::{LONGEST_TEXT, TEXT, decode, encode};
+use super::filter::{LONGEST_TEXT, TEXT, begin, decode, encode, pairs};
 use crate::geo::degrees;
 
 /// The most characters of a value: those of the key of an event's place, `events/` and two ids with a `#` between.
@@ -83,8 +83,7 @@ impl Query {
     /// twice the first value counts.
     pub fn parse(query: &str) -> Self {
         let mut read = Self::default();
-        for pair in query.trim_start_matches('?').split('&') {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        for (name, value) in pairs(query) {
             if name == AT {
                 read.at = read.at.or_else(|| At::parse(&decode(value)));
             } else if let Some(field) = Field::named(name)
@@ -105,12 +104,12 @@ impl Query {
         let mut query = String::new();
         for field in Field::ALL {
             if !self.get(field).is_empty() {
-                begin(&mut query, field.name());
+                begin(field.name(), &mut query);
                 encode(self.get(field), &mut query);
             }
         }
         if let Some(at) = &self.at {
-            begin(&mut query, AT);
+            begin(AT, &mut query);
             let parts = [at.lat, at.lon, at.zoom].map(degrees::write);
             query.push_str(&parts.join(","));
         }
@@ -126,12 +125,6 @@ impl Query {
     pub fn set(&mut self, field: Field, value: String) {
         self.values[field as usize] = value;
     }
-}
-
-fn begin(query: &mut String, name: &str) {
-    query.push(if query.is_empty() { '?' } else { '&' });
-    query.push_str(name);
-    query.push('=');
 }
 
 impl At {

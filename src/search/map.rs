@@ -7,8 +7,8 @@
 use super::{Words, clean, fold, push_parts};
 use crate::content::store::Site;
 use crate::geo::camera::Point;
-use crate::geo::degrees::{thousandths, write as decimal};
-use crate::geo::nearest::distance;
+use crate::geo::degrees::{degrees, thousandths, write as decimal};
+use crate::geo::nearest::nearest_of;
 use crate::geo::projection::{to_map, view_box};
 use crate::i18n::dates;
 use crate::i18n::key::{self, Key};
@@ -125,7 +125,7 @@ pub fn key_of(layer: Layer, id: &Slug, part: &str) -> String {
     format!("{}/{id}{mark}{part}", layer.name())
 }
 
-/// The text of a site of which topics apart every list is there. What lies outside the map's window is left out.
+/// The text of a site of which partners, events and places are there. What lies outside the map's window is left out.
 pub fn write(site: &Site) -> String {
     let values = values(site);
     let mut text = String::new();
@@ -265,15 +265,11 @@ const AROUND: f64 = 60.0;
 
 /// The region in whose middle parts a position lies.
 fn region_around(site: &Site, position: Position) -> Option<&Slug> {
-    let here = to_map(position.lat, position.lon);
-    let mut nearest = (AROUND, None);
-    for region in site.regions() {
-        let away = distance(here, to_map(region.position.lat, region.position.lon));
-        if away < nearest.0 {
-            nearest = (away, Some(&region.id));
-        }
-    }
-    nearest.1
+    let on_map = |position: Position| to_map(position.lat, position.lon);
+    let middles = site.regions().iter().map(|region| on_map(region.position));
+    let nearest = nearest_of(on_map(position), middles, 1);
+    let (away, at) = nearest.first()?;
+    (*away < AROUND).then(|| &site.regions()[*at].id)
 }
 
 /// The word for a partner's role.
@@ -337,6 +333,14 @@ pub struct Index {
 }
 
 impl Index {
+    /// That of a site: from the text of an export, else made of the records.
+    pub fn of(site: &Site) -> Self {
+        match site.map_index() {
+            Some(text) => Self::read(text),
+            None => Self::read(&write(site)),
+        }
+    }
+
     /// Reads a text. Lines that [`write`] didn't write so are left out.
     pub fn read(text: &str) -> Self {
         let mut lines = text.split('\n');
@@ -462,7 +466,6 @@ fn spot(line: &str) -> Option<Spot> {
 
 fn position(lat: &str, lon: &str) -> Option<((i32, i32), Point)> {
     let (lat, lon): (i32, i32) = (lat.parse().ok()?, lon.parse().ok()?);
-    let degrees = |thousandths: i32| f64::from(thousandths) / 1000.0;
     Some(((lat, lon), to_map(degrees(lat), degrees(lon))))
 }
 

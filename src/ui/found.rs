@@ -1,7 +1,7 @@
 //! What every search of a list shares: the box, the drawing of what was found, and the fetch of an index.
 
 use crate::content::store::Site;
-use crate::i18n::key;
+use crate::i18n::key::{self, Key};
 use crate::platform::{self, Control, Fixed, Use, fixed, still};
 use crate::route::filter::{LONGEST_TEXT, TEXT};
 use leptos::prelude::*;
@@ -19,6 +19,37 @@ pub fn search_box(label: String) -> Fixed {
     still(view! { <label>
             {label}
             <input type="search" name=TEXT maxlength=LONGEST_TEXT.to_string() autocomplete="off"/>
+        </label>
+    })
+}
+
+/// A search box with choices that fold away on narrow screens.
+pub fn search_with_choices(site: &Site, label: String, choices: Vec<Fixed>) -> Fixed {
+    let legend = site.word(key::FILTERS);
+    still(view! { <div class="finder needs-code" role="search">
+            {search_box(label)}
+            <details class="filters">
+                <summary>{legend.clone()}</summary>
+                <fieldset aria-label=legend>{choices}</fieldset>
+            </details>
+        </div>
+    })
+}
+
+/// A choice by its name in addresses, with options after the one that takes it off.
+pub fn choice(
+    site: &Site,
+    label: Key,
+    name: &'static str,
+    hidden: bool,
+    options: Option<Fixed>,
+) -> Fixed {
+    still(view! { <label hidden=hidden>
+            {site.word(label)}
+            <select name=name autocomplete="off">
+                <option value="">{site.word(key::FILTER_ALL)}</option>
+                {options}
+            </select>
         </label>
     })
 }
@@ -48,12 +79,28 @@ pub fn typed_text(control: &Control) -> Option<String> {
     }
 }
 
-/// A searched text as a button that takes it off: name, words, and what assistive technology calls it.
-pub fn chip_of_text(site: &Site, text: &str) -> Option<(&'static str, String, String)> {
-    let words = &site.words;
-    let part = words.with(key::FILTER_TEXT, &[("text", text)]);
-    let label = words.with(key::FILTER_REMOVE, &[("filter", &part)]);
-    (!text.is_empty()).then_some((TEXT, part, label))
+/// A part of what is looked for as a button that takes it off: name, words, and what assistive technology calls it.
+pub type Chip = (&'static str, String, String);
+
+/// The button that takes off a part, by its name in addresses.
+pub fn chip(site: &Site, name: &'static str, part: String) -> Chip {
+    let label = site.words.with(key::FILTER_REMOVE, &[("filter", &part)]);
+    (name, part, label)
+}
+
+/// The button that takes off a searched text; none without one.
+pub fn chip_of_text(site: &Site, text: &str) -> Option<Chip> {
+    let part = site.words.with(key::FILTER_TEXT, &[("text", text)]);
+    (!text.is_empty()).then(|| chip(site, TEXT, part))
+}
+
+/// Shows what is looked for, with a button that takes everything off where there is more than one part.
+pub fn show_chips(site: &Site, parts: impl Iterator<Item = Chip>) {
+    let mut chips: Vec<Chip> = parts.collect();
+    if chips.len() > 1 {
+        chips.push(("", site.word(key::FILTERS_CLEAR), String::new()));
+    }
+    platform::fill_chips(&chips);
 }
 
 /// The place for what was found, or for something else that the code draws.

@@ -101,8 +101,8 @@ fn figure(
     let leg = (stops.len() > 1).then(|| shapes::path("leg", draw::path(way)));
     let marks = stops.iter().map(drawn).collect_view();
     still(view! { <figure class="locator">
-            <svg viewBox=whole(&room) role="img" aria-label=name>
-                <svg viewBox=whole(&frame.view) aria-hidden="true">{ground(site, &File::CoarseMap)}</svg>
+            <svg viewBox=room.value() role="img" aria-label=name>
+                <svg viewBox=frame.view.value() aria-hidden="true">{ground(site, &File::CoarseMap)}</svg>
                 {leg}
                 {marks}
                 {names(stops, way, &room)}
@@ -140,10 +140,6 @@ impl Frame {
         let from = |edge: i32, along: f64| (along - f64::from(edge)) * self.scale;
         Some((from(self.view.x, x), from(self.view.y, y)))
     }
-}
-
-fn whole(view: &ViewBox) -> String {
-    format!("{} {} {} {}", view.x, view.y, view.width, view.height)
 }
 
 fn mark((x, y): draw::Point, name: &str) -> Mark {

@@ -9,12 +9,13 @@ use super::{is_over, totals};
 use crate::content::store::Site;
 use crate::i18n::key::{self, Key};
 use crate::model::time::Date;
-use crate::platform::{self, Control, Fixed, Use, fixed, still};
+use crate::platform::{self, Control, Fixed, Use, fixed};
 use crate::route::filter::{Filter, Group, TEXT};
 use crate::search::events::{self as list, Answer, Index, Record};
 use crate::ui::event_lines::record_lines;
 use crate::ui::found::{
-    DRAWN, Fetch, MORE, Results, answers, chip_of_text, more, search_box, typed_text,
+    DRAWN, Fetch, MORE, Results, answers, chip, chip_of_text, choice, more, search_with_choices,
+    show_chips, typed_text,
 };
 use crate::ui::section::section;
 use leptos::prelude::*;
@@ -28,38 +29,25 @@ pub(super) fn controls(site: &Site) -> impl IntoView + use<> {
     let (own, beside) = totals(site);
     let found = number_of_events(site, (own + beside) as usize);
     let over = is_over(site, site.project.updated);
-    let choices = Group::ALL.map(|group| choice(site, group, over));
-    let legend = site.word(key::FILTERS);
+    let choices = Group::ALL.into_iter();
+    let choices = choices.filter_map(|group| choice_of(site, group, over));
     view! {
-        {still(view! { <div class="finder needs-code" role="search">
-            {search_box(site.word(key::EVENTS_SEARCH))}
-            <details class="filters">
-                <summary>{legend.clone()}</summary>
-                <fieldset aria-label=legend>{choices.into_iter().collect_view()}</fieldset>
-            </details>
-        </div> })}
+        {search_with_choices(site, site.word(key::EVENTS_SEARCH), choices.collect())}
         {answers(site, found)}
         <p class="mute unknown" hidden></p>
     }
 }
 
 /// The choice of a group, without values as long as the list isn't there. Nothing is to come once the project is over.
-fn choice(site: &Site, group: Group, over: bool) -> Option<Fixed> {
+fn choice_of(site: &Site, group: Group, over: bool) -> Option<Fixed> {
     let has_values = match group {
         Group::Topic => site.topics().len() > 1,
         Group::Country => site.project.countries.len() > 1,
         Group::Kind => site.project.event_kinds.len() > 1,
         Group::Partner | Group::Year | Group::When => true,
     };
-    has_values.then(|| {
-        still(view! { <label hidden=over && group == Group::When>
-                {site.word(name_of(group))}
-                <select name=group.name() autocomplete="off">
-                    <option value="">{site.word(key::FILTER_ALL)}</option>
-                </select>
-            </label>
-        })
-    })
+    let hidden = over && group == Group::When;
+    has_values.then(|| choice(site, name_of(group), group.name(), hidden, None))
 }
 
 /// Brings the controls to life. Called below the router's owner.
@@ -295,20 +283,17 @@ impl Finder {
 
     /// Names what is looked for, each part as a button that takes it off.
     fn fill_chips(&self, index: &Index, answer: &Answer) {
-        let words = &self.site.words;
-        let text = &self.filter.borrow().text;
-        let text = chip_of_text(&self.site, text);
+        let site = &self.site;
+        let text = chip_of_text(site, &self.filter.borrow().text);
         let values = answer.chosen.iter().flatten().map(|value| {
             let value = &index.values[*value];
-            let part = self.pair(value.group, &value.label);
-            let label = words.with(key::FILTER_REMOVE, &[("filter", &part)]);
-            (value.group.name(), part, label)
+            chip(
+                site,
+                value.group.name(),
+                self.pair(value.group, &value.label),
+            )
         });
-        let mut chips: Vec<(&str, String, String)> = text.into_iter().chain(values).collect();
-        if chips.len() > 1 {
-            chips.push(("", self.site.word(key::FILTERS_CLEAR), String::new()));
-        }
-        platform::fill_chips(&chips);
+        show_chips(site, text.into_iter().chain(values));
     }
 
     /// A group and its value: "Country: Austria".

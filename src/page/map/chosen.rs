@@ -3,8 +3,9 @@
 use super::lines::ordered;
 use super::stage::remarks;
 use crate::content::store::Site;
+use crate::geo::degrees::degrees;
 use crate::geo::earth::away;
-use crate::geo::nearest::distance;
+use crate::geo::nearest::nearest_of;
 use crate::i18n::key;
 use crate::model::place::{Position, Precision};
 use crate::page::place::exactness;
@@ -159,8 +160,8 @@ fn away_from(site: &Site, from: (i32, i32), place: &str, to: (i32, i32)) -> Opti
 
 fn position((lat, lon): (i32, i32)) -> Position {
     Position {
-        lat: f64::from(lat) / 1000.0,
-        lon: f64::from(lon) / 1000.0,
+        lat: degrees(lat),
+        lon: degrees(lon),
         precision: Precision::Site,
     }
 }
@@ -168,21 +169,17 @@ fn position((lat, lon): (i32, i32)) -> Position {
 /// The nearest others, as buttons that choose them.
 fn near(site: &Site, index: &Index, at: usize, found: &[usize]) -> Option<Fixed> {
     let spot = &index.spots[at];
-    let mut nearest: Vec<(f64, usize)> = Vec::new();
-    for other in found
-        .iter()
-        .copied()
+    let others = found.iter().copied();
+    let others: Vec<usize> = others
         .filter(|other| index.spots[*other].id != spot.id)
-    {
-        let away = distance(spot.at, index.spots[other].at);
-        let place = nearest.partition_point(|(before, _)| *before <= away);
-        nearest.insert(place, (away, other));
-        nearest.truncate(NEAR);
-    }
+        .collect();
+    let points = others.iter().map(|other| index.spots[*other].at);
+    let nearest = nearest_of(spot.at, points, NEAR);
     let lines: Vec<_> = nearest
         .iter()
-        .map(|(_, other)| {
-            let other_spot = &index.spots[*other];
+        .map(|(_, at)| {
+            let other = others[*at];
+            let other_spot = &index.spots[other];
             let away = away_from(site, spot.degrees, called(spot), other_spot.degrees);
             view! {
                 <li>

@@ -8,9 +8,10 @@ use super::picture::{Mark, Picture, picture};
 use super::stage::{lead, mark_view, name_view, remarks};
 use super::{fragment, lines};
 use crate::content::store::{File, Site};
+use crate::draw::units;
 use crate::feed::spots;
 use crate::geo::camera::{Camera, MOST_ZOOM, Point, Stage, step};
-use crate::geo::degrees::thousandths;
+use crate::geo::degrees::{degrees, thousandths};
 use crate::geo::projection::{to_degrees, to_map, view_box};
 use crate::geo::walk::{self, Direction};
 use crate::i18n::key;
@@ -18,7 +19,9 @@ use crate::platform::{self, Control, Set, StageUse, Use, fixed};
 use crate::route::Feed;
 use crate::route::map::{At, Field, Query};
 use crate::search::map::{FIELDS, Index, Layer, name_of};
-use crate::ui::found::{DRAWN, Fetch, MORE, Results, chip_of_text, more, typed_text};
+use crate::ui::found::{
+    DRAWN, Fetch, MORE, Results, chip, chip_of_text, more, show_chips, typed_text,
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use std::cell::{Cell, RefCell};
@@ -158,7 +161,7 @@ impl Explorer {
     fn go_to(self: &Rc<Self>, query: Query) {
         let stage = self.stage.get();
         let camera = query.at.map(|at| Camera {
-            middle: to_map(f64::from(at.lat) / 1000.0, f64::from(at.lon) / 1000.0),
+            middle: to_map(degrees(at.lat), degrees(at.lon)),
             scale: stage.whole().scale * f64::from(at.zoom) / 1000.0,
         });
         self.camera
@@ -314,8 +317,7 @@ impl Explorer {
             self.show();
             self.draw_panel();
             self.settle();
-            let holds = |mark: &Mark| chosen.is_some_and(|spot| mark.spots.contains(&spot));
-            let mark = self.picture.borrow().marks.iter().position(holds);
+            let mark = chosen.and_then(|spot| self.picture.borrow().holding(spot));
             if let Some(mark) = mark {
                 platform::focus_mark(mark);
             }
@@ -416,13 +418,7 @@ impl Explorer {
     fn point(&self, mark: Option<usize>, line: Option<usize>) {
         let picture = self.picture.borrow();
         let spot = line.and_then(|number| number.checked_sub(1));
-        let holds = |spot: usize| {
-            picture
-                .marks
-                .iter()
-                .position(|mark| mark.spots.contains(&spot))
-        };
-        let mark = mark.or_else(|| spot.and_then(holds));
+        let mark = mark.or_else(|| picture.holding(spot?));
         let spot = spot.or_else(|| Some(picture.marks.get(mark?)?.spots[0]));
         if self.lit.replace((mark, spot)) != (mark, spot) {
             platform::light(mark, spot.map(fragment));
@@ -649,7 +645,7 @@ impl Explorer {
         }
         let new = picture(&self.index, &found, &apart, &stage, &camera);
         let names = new.signs.iter().map(|(at, placed)| {
-            let place = [placed.dx, placed.dy].map(crate::draw::units).join(" ");
+            let place = [placed.dx, placed.dy].map(units).join(" ");
             format!("{at} {place}")
         });
         let keys = new.marks.iter().map(Mark::key).chain(names).collect();
@@ -657,8 +653,8 @@ impl Explorer {
             Some(mark) => mark_view(&self.site, &self.index, mark, None),
             None => name_view(&self.index, &new.signs[at - new.marks.len()], None),
         });
-        let holding = |spot: usize| new.marks.iter().position(|mark| mark.spots.contains(&spot));
-        let stop = held.and_then(holding).unwrap_or(self.stop.get());
+        let stop = held.and_then(|spot| new.holding(spot));
+        let stop = stop.unwrap_or(self.stop.get());
         self.stop.set(stop.min(new.marks.len().saturating_sub(1)));
         platform::set_marks(self.sets(&new));
         *self.picture.borrow_mut() = new;
@@ -759,27 +755,19 @@ impl Explorer {
 
     /// Names what is looked for, each part as a button that takes it off.
     fn fill_chips(&self) {
-        let (words, query) = (&self.site.words, self.query.borrow());
-        let chip = |field: Field, value: &str| {
-            let label = words.with(key::FILTER_REMOVE, &[("filter", value)]);
-            (field.name(), value.to_owned(), label)
-        };
-        let mut chips: Vec<_> = chip_of_text(&self.site, query.get(Field::Text))
+        let (site, query) = (&self.site, self.query.borrow());
+        let text = chip_of_text(site, query.get(Field::Text));
+        let chosen = FIELDS
             .into_iter()
-            .collect();
-        for field in FIELDS
-            .into_iter()
-            .filter(|field| !query.get(*field).is_empty())
-        {
+            .filter(|field| !query.get(*field).is_empty());
+        let values = chosen.map(|field| {
             let id = query.get(field);
             let mut values = self.index.values.iter();
             let known = values.find(|(of, value)| *of == field && value.id == id);
-            chips.push(chip(field, known.map_or(id, |(_, value)| &value.label)));
-        }
-        if chips.len() > 1 {
-            chips.push(("", self.site.word(key::FILTERS_CLEAR), String::new()));
-        }
-        platform::fill_chips(&chips);
+            let label = known.map_or(id, |(_, value)| &value.label);
+            chip(site, field.name(), label.to_owned())
+        });
+        show_chips(site, text.into_iter().chain(values));
     }
 
     /// Tells of what is chosen; of a place more once its own file is there.

@@ -25,7 +25,7 @@ pub(super) fn lines(site: &Site, index: &Index) -> Fixed {
     piece(sections.into_iter().collect_view())
 }
 
-/// Some spots, given by their places in the list; with their region above where it changes.
+/// Some spots, given by their places in the list; `None` without any.
 pub(super) fn ordered(site: &Site, index: &Index, spots: &[usize]) -> Option<Fixed> {
     let lines: Vec<Fixed> = spots.iter().map(|at| line(site, index, *at)).collect();
     (!spots.is_empty()).then(|| still(view! { <ol class="spots">{lines}</ol> }))

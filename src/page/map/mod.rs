@@ -9,13 +9,12 @@ mod stage;
 
 use crate::content::store::Site;
 use crate::i18n::key::{self, Key};
-use crate::platform::{Fixed, still};
+use crate::platform::{Fixed, piece, still};
 use crate::route::map::Field;
 use crate::route::{Feed, SPLIT_ABOVE};
-use crate::search::map::{self as list, FIELDS, Index, Layer};
-use crate::ui::found::{answers, search_box};
+use crate::search::map::{FIELDS, Index, Layer};
+use crate::ui::found::{answers, choice, search_with_choices};
 use leptos::prelude::*;
-use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The fragment of the list.
@@ -23,10 +22,7 @@ const LIST: &str = "map-list";
 
 /// The page of the map.
 pub(super) fn map(site: &Arc<Site>) -> impl IntoView + use<> {
-    let text = site
-        .map_index()
-        .map_or_else(|| Cow::Owned(list::write(site)), Cow::Borrowed);
-    let index = Index::read(&text);
+    let index = Index::of(site);
     let is_split = index.spots.len() > SPLIT_ABOVE;
     let lines = match is_split {
         true => lines::ways(site),
@@ -101,25 +97,19 @@ fn word_of(layer: Layer) -> Key {
 
 /// The search box and the choices.
 fn controls(site: &Site, index: &Index) -> impl IntoView + use<> {
-    let choices = FIELDS.map(|field| choice(site, index, field));
-    let legend = site.word(key::FILTERS);
+    let choices = (0..FIELDS.len()).filter_map(|at| choice_of(site, index, at));
     let all = index.spots.len() as u32;
     let found = site.words.count(key::MAP_FOUND, all);
     view! {
-        <div class="finder needs-code" role="search">
-            {search_box(site.word(key::MAP_SEARCH))}
-            <details class="filters">
-                <summary>{legend.clone()}</summary>
-                <fieldset aria-label=legend>{choices.into_iter().collect_view()}</fieldset>
-            </details>
-        </div>
+        {search_with_choices(site, site.word(key::MAP_SEARCH), choices.collect())}
         {answers(site, found)}
     }
 }
 
-/// The choice of a field among the values that a spot has; none where all have the same.
-fn choice(site: &Site, index: &Index, field: Field) -> Option<Fixed> {
-    let at = FIELDS.iter().position(|own| *own == field)?;
+/// The choice of a field, given by its place in [`FIELDS`], among the values that a spot has; none where all have the
+/// same.
+fn choice_of(site: &Site, index: &Index, at: usize) -> Option<Fixed> {
+    let field = FIELDS[at];
     let is_used = |number: &usize| {
         index
             .spots
@@ -134,14 +124,13 @@ fn choice(site: &Site, index: &Index, field: Field) -> Option<Fixed> {
         })
         .collect();
     (options.len() > 1).then(|| {
-        still(view! { <label>
-                {site.word(name_of(field))}
-                <select name=field.name() autocomplete="off">
-                    <option value="">{site.word(key::FILTER_ALL)}</option>
-                    {options}
-                </select>
-            </label>
-        })
+        choice(
+            site,
+            name_of(field),
+            field.name(),
+            false,
+            Some(piece(options)),
+        )
     })
 }
 

@@ -53,6 +53,15 @@ pub struct Mark {
     pub label: Option<Placed>,
 }
 
+impl Picture {
+    /// The place of the mark that holds a spot.
+    pub fn holding(&self, spot: usize) -> Option<usize> {
+        self.marks
+            .iter()
+            .position(|mark| mark.spots.contains(&spot))
+    }
+}
+
 impl Mark {
     /// By which two pictures know it.
     pub fn key(&self) -> String {

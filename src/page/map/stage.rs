@@ -7,7 +7,7 @@ use crate::content::store::{File, Site};
 use crate::draw::{path, units};
 use crate::geo::camera::{Point, Stage};
 use crate::geo::labels::Placed;
-use crate::geo::projection::{ViewBox, view_box};
+use crate::geo::projection::view_box;
 use crate::i18n::key::{self, Key};
 use crate::page::places::sign_of;
 use crate::platform::{Fixed, exported, fixed, piece, still};
@@ -38,12 +38,12 @@ const MOST_WAYS: usize = 60;
 pub(super) fn stage(site: &Site, index: &Index) -> impl IntoView + use<> {
     let window = view_box(&site.project.map);
     let name = site.word(key::MAP_NAME);
-    let view_box = seen(0.0, 0.0, WIDE, Stage::of_width(WIDE, window).height);
+    let view_box = whole(&Stage::of_width(WIDE, window));
     view! {
         <figure class="map-frame">
             <div class="stage">
                 <svg class="map" viewBox=view_box role="group" aria-label=name aria-describedby="map-keys">
-                    <svg class="world" viewBox=whole(&window)>
+                    <svg class="world" viewBox=window.value()>
                         {map::ground(site, &File::BaseMap)}
                         {under(index)}
                     </svg>
@@ -61,15 +61,9 @@ pub(super) fn stage(site: &Site, index: &Index) -> impl IntoView + use<> {
     }
 }
 
-fn whole(window: &ViewBox) -> String {
-    format!(
-        "{} {} {} {}",
-        window.x, window.y, window.width, window.height
-    )
-}
-
-fn seen(x: f64, y: f64, width: f64, height: f64) -> String {
-    [x, y, width, height].map(units).join(" ")
+/// The whole of a stage as the value of `viewBox`.
+fn whole(stage: &Stage) -> String {
+    [0.0, 0.0, stage.width, stage.height].map(units).join(" ")
 }
 
 /// Buttons for whoever can't or won't pull the map (WCAG 2.5.7).
@@ -163,7 +157,7 @@ fn whole_picture(site: &Site, index: &Index, class: &'static str, stage: Stage) 
         .iter()
         .map(|mark| mark_view(site, index, mark, put(mark.place(&stage, &camera))))
         .collect();
-    let view_box = seen(0.0, 0.0, stage.width, stage.height);
+    let view_box = whole(&stage);
     still(view! { <svg class=class viewBox=view_box>
             {names}
             {marks}

@@ -247,9 +247,7 @@ pub fn type_in(name: &str, text: &str) {
 }
 
 fn field(name: &str) -> Option<Element> {
-    document()
-        .query_selector(&format!("main [name={name}]"))
-        .ok()?
+    super::find(&format!("main [name={name}]"))
 }
 
 /// Whether the visitor's data is scarce, as the loader found.

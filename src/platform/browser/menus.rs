@@ -1,7 +1,7 @@
 //! What plain disclosures lack to be menus.
 
 use leptos::ev;
-use leptos::prelude::{document, on_cleanup, window_event_listener};
+use leptos::prelude::{on_cleanup, window_event_listener};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlElement, Node};
 
@@ -22,7 +22,7 @@ pub fn close_menus() {
 }
 
 fn open_menu() -> Option<Element> {
-    document().query_selector(".menu[open]").ok().flatten()
+    super::find(".menu[open]")
 }
 
 fn turned_to(target: Option<EventTarget>) {

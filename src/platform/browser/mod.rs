@@ -75,11 +75,7 @@ pub fn build() -> Option<String> {
 
 /// An attribute of the element by which the loader knows the code's files.
 fn of_app(name: &str) -> Option<String> {
-    document()
-        .query_selector("meta[name=app]")
-        .ok()
-        .flatten()?
-        .get_attribute(name)
+    find("meta[name=app]")?.get_attribute(name)
 }
 
 /// The path of this document's address.
@@ -90,8 +86,7 @@ pub fn path() -> String {
 /// What a layer of a prerendered page's map holds, which need not be fetched again then; the layer is known by its
 /// class.
 pub fn drawn_layer(class: &str) -> Option<String> {
-    let layer = document().query_selector(&format!(".{class}"));
-    Some(layer.ok().flatten()?.inner_html())
+    Some(find(&format!(".{class}"))?.inner_html())
 }
 
 /// Gives the document the language of a page that is mounted into another's.
@@ -188,15 +183,20 @@ pub fn show_head(head: &Head) {
     }
 }
 
+/// The first element that a selector finds.
+fn find(selector: &str) -> Option<web_sys::Element> {
+    document().query_selector(selector).ok().flatten()
+}
+
 fn set_attribute(selector: &str, name: &str, value: &str) {
-    if let Ok(Some(element)) = document().query_selector(selector) {
+    if let Some(element) = find(selector) {
         _ = element.set_attribute(name, value);
     }
 }
 
 /// Moves the focus to an element, else to the heading of the page.
 fn focus(element: Option<web_sys::Element>) {
-    let element = element.or_else(|| document().query_selector("h1").ok().flatten());
+    let element = element.or_else(|| find("h1"));
     if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
@@ -239,7 +239,7 @@ pub fn mark_theme() {
     let root = document().document_element();
     let name = root.and_then(|root| root.get_attribute(CHOSEN));
     let choice = format!("[name=theme][value='{}']", name.unwrap_or_default());
-    if let Ok(Some(choice)) = document().query_selector(&choice) {
+    if let Some(choice) = find(&choice) {
         _ = js_sys::Reflect::set(&choice, &"checked".into(), &JsValue::TRUE);
     }
 }

@@ -1,6 +1,7 @@
 //! The stage of the map: what visitors do on it, and the marks that are drawn on it. Its marks are put there and moved
 //! as nodes of their own, many times a second.
 
+use super::find;
 use super::fixed::Built;
 use crate::platform::{Fixed, Set, StageUse};
 use js_sys::{Number, Reflect};
@@ -98,13 +99,14 @@ struct Drag {
 
 impl Hand {
     fn hear(&self, event: &Event) {
-        let at = position(event);
+        // Asked for only where it counts, since it makes the browser lay out the page.
+        let at = || position(event);
         let is_handled = match &*event.type_() {
             "pointerdown" => {
                 let is_mouse = text(event, "pointerType") != "touch";
                 if is_mouse && number(event, "button") == 0.0 {
                     self.mouse.set(Some(Drag {
-                        last: at,
+                        last: at(),
                         is_moving: false,
                         speed: (0.0, 0.0),
                         since: milliseconds(),
@@ -120,7 +122,7 @@ impl Hand {
             "pointermove" => self
                 .mouse
                 .get()
-                .is_some_and(|drag| self.drag(drag, at, event)),
+                .is_some_and(|drag| self.drag(drag, at(), event)),
             "pointerup" => {
                 if let Some(drag) = self.mouse.get().filter(|drag| drag.is_moving) {
                     let rested = milliseconds() - drag.since > REST;
@@ -136,8 +138,8 @@ impl Hand {
                 false
             }
             "dragstart" => true,
-            "wheel" => self.wheel(event, at),
-            "dblclick" => (self.tell)(StageUse::Doubled(at)),
+            "wheel" => self.wheel(event),
+            "dblclick" => (self.tell)(StageUse::Doubled(at())),
             // What ends a pull is no click.
             "click" => match self.mouse.take() {
                 Some(_) => true,
@@ -203,7 +205,7 @@ impl Hand {
 
     /// The page scrolls over the map as anywhere, unless the visitor holds the key for zooming, which a touch pad's pinch
     /// also says.
-    fn wheel(&self, event: &Event, about: (f64, f64)) -> bool {
+    fn wheel(&self, event: &Event) -> bool {
         if !is_set(event, "ctrlKey") && !is_set(event, "metaKey") {
             return (self.tell)(StageUse::Passed);
         }
@@ -220,7 +222,7 @@ impl Hand {
             } else {
                 1.0 / (1.0 + turn / WHEEL)
             },
-            about,
+            about: position(event),
         })
     }
 
@@ -301,10 +303,6 @@ fn text(object: &JsValue, name: &str) -> String {
     value
         .and_then(|value| value.as_string())
         .unwrap_or_default()
-}
-
-fn find(selector: &str) -> Option<Element> {
-    document().query_selector(selector).ok().flatten()
 }
 
 /// The extent of the stage, pixels; `None` where there is none.

@@ -1,7 +1,7 @@
 //! Shows that a page is on its way, to those who have waited for it a moment.
 
 use leptos::leptos_dom::helpers::TimeoutHandle;
-use leptos::prelude::{document, set_timeout_with_handle};
+use leptos::prelude::set_timeout_with_handle;
 use std::cell::Cell;
 use std::time::Duration;
 
@@ -28,7 +28,7 @@ pub fn end_waiting() {
 
 /// The style draws it along the line above the main part.
 fn show(waiting: bool) {
-    if let Ok(Some(main)) = document().query_selector("main") {
+    if let Some(main) = super::find("main") {
         _ = match waiting {
             true => main.set_attribute("aria-busy", "true"),
             false => main.remove_attribute("aria-busy"),

@@ -4,12 +4,12 @@ use super::{on_all_cores, write};
 use inducult::content::store::Site;
 use inducult::feed::{ical, schedule, spots};
 use inducult::route::{Feed, feeds};
-use inducult::search::{self, map::Index};
+use inducult::search::map::Index;
 use std::path::Path;
 
 /// Writes those of a language, whose folder is `root` below the export, with a slash before it unless it is empty.
 pub(crate) fn write_feeds(site: &Site, root: &str, out: &Path) -> Result<(), String> {
-    let index = Index::read(&search::map::write(site));
+    let index = Index::of(site);
     let all: Vec<usize> = (0..index.spots.len()).collect();
     let of_map = [Feed::GeoJson, Feed::Csv];
     let feeds: Vec<Feed> = feeds(site).into_iter().chain(of_map).collect();

@@ -298,6 +298,10 @@ fn write_language(
     let slices = slices::slices(source, &site);
     for (path, text) in &slices.files {
         write(&out.join(&data).join(path), text)?;
+        // Its making takes longer than its reading, and the page and the files of the map need it again.
+        if path == store::MAP_INDEX {
+            site.put(&File::MapIndex, text)?;
+        }
     }
     site.project.content = Some(slices.id);
     let site = Arc::new(site);
