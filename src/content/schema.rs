@@ -82,7 +82,7 @@ string_schema! {
     Href = "Address", "link", "An address that begins with https://, http://, mailto: or tel:.";
     Date = "Date", "edtf-date", "A date as far as it is known: 2018-10-15, 2018-10 or 2018.";
     Time = "Time", "time-of-day", "A time of day, such as \"09:30\".";
-    Zone = "Zone", "zone", "A zone of the IANA database, such as \"Europe/Zagreb\".";
+    Zone = "Zone", "zone", "A zone of the IANA database, such as \"Europe/Paris\".";
 }
 
 macro_rules! text_schema {

@@ -195,7 +195,7 @@ impl std::fmt::Display for Time {
     }
 }
 
-/// The name of a zone in the IANA database, such as `Europe/Zagreb`. Only its form is read here; whether the zone
+/// The name of a zone in the IANA database, such as `Europe/Paris`. Only its form is read here; whether the zone
 /// exists is a rule of the check, which has the database.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Zone(String);
@@ -211,7 +211,7 @@ impl Zone {
         if text == "UTC" || (text.contains('/') && text.split('/').all(part)) {
             Ok(Self(text.to_owned()))
         } else {
-            Err("a zone is a name of the IANA database, as in \"Europe/Zagreb\"")
+            Err("a zone is a name of the IANA database, as in \"Europe/Paris\"")
         }
     }
 

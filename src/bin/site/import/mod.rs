@@ -73,7 +73,7 @@ pub(crate) struct Arguments {
     /// Its latitude and longitude in degrees, as in 46.24,14.36. A position of the file itself goes before it.
     #[arg(long, value_name = "LAT,LON", value_parser = At::parse, allow_hyphen_values = true)]
     at: Option<At>,
-    /// The zone in which times are shown and those without a zone are read, as in Europe/Zagreb; it goes before the
+    /// The zone in which times are shown and those without a zone are read, as in Europe/Paris; it goes before the
     /// zones of the file.
     #[arg(long)]
     zone: Option<String>,

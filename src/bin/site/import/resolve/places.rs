@@ -166,7 +166,7 @@ impl Resolver<'_> {
             if self.told_zones.insert(name.to_owned()) {
                 self.faults.of_order(
                     format!("--zone: there is no zone \"{name}\""),
-                    "write a name of the IANA database, as in Europe/Zagreb",
+                    "write a name of the IANA database, as in Europe/Paris",
                 );
             }
             TimeZone::UTC
@@ -185,7 +185,7 @@ impl Resolver<'_> {
             self.faults.at(
                 at,
                 format!("there is no zone \"{name}\""),
-                "say what it means with --zone and a name of the IANA database, as in Europe/Zagreb",
+                "say what it means with --zone and a name of the IANA database, as in Europe/Paris",
             );
         }
         TimeZone::UTC
