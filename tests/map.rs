@@ -18,7 +18,8 @@ use inducult::model::project::MapWindow;
 use inducult::model::text::{Name, Text};
 use inducult::page::map::picture::{Picture, RADIUS, label_of, picture};
 use inducult::route::map::{At, Field, Query};
-use inducult::search::map::{COUNTRY, FIELDS, Index, Layer, REGION, Spot, name_of, write};
+use inducult::route::{Route, SPLIT_ABOVE};
+use inducult::search::map::{COUNTRY, FIELDS, Index, Layer, REGION, write};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 use support::exported::Workshop;
@@ -48,7 +49,12 @@ fn sites() -> Vec<(&'static Source, Arc<Site>)> {
 }
 
 fn index_of(site: &Site) -> Index {
-    Index::read(&write(site))
+    let (text, names) = write(site);
+    let index = Index::read(&text);
+    if !names.is_empty() {
+        index.take_names(&names);
+    }
+    index
 }
 
 fn real_index() -> Index {
@@ -68,7 +74,7 @@ fn query(values: &[(Field, &str)]) -> Query {
 }
 
 fn keys(index: &Index, found: &[usize]) -> Vec<String> {
-    found.iter().map(|at| index.spots[*at].key()).collect()
+    found.iter().map(|at| index.key(*at)).collect()
 }
 
 /// What the list says of a spot, in the order of the list.
@@ -86,16 +92,16 @@ struct Line {
 }
 
 fn lines_read(index: &Index) -> Vec<Line> {
-    let line = |spot: &Spot| {
-        let (language, name) = spot.name.all().next().unwrap();
-        assert_eq!(spot.name.all().count(), 1);
-        let at = |thousandths: i32| f64::from(thousandths) / 1000.0;
-        assert_eq!(spot.at, to_map(at(spot.degrees.0), at(spot.degrees.1)));
+    let line = |at: usize| {
+        let (spot, named) = (&index.spots[at], index.named(at));
+        let degrees = |thousandths: i32| f64::from(thousandths) / 1000.0;
+        let (lat, lon) = spot.degrees;
+        assert_eq!(spot.at, to_map(degrees(lat), degrees(lon)));
         Line {
-            key: spot.key(),
-            name: name.to_owned(),
-            language: language.map(ToString::to_string),
-            town: spot.town.clone(),
+            key: index.key(at),
+            name: named.name.to_owned(),
+            language: (!named.lang.is_empty()).then(|| named.lang.to_owned()),
+            town: named.town.to_owned(),
             category: index.label(spot, 0).to_owned(),
             region: index.label(spot, 1).to_owned(),
             country: index.label(spot, 2).to_owned(),
@@ -103,7 +109,7 @@ fn lines_read(index: &Index) -> Vec<Line> {
             precision: spot.precision,
         }
     };
-    index.spots.iter().map(line).collect()
+    (0..index.spots.len()).map(line).collect()
 }
 
 /// The same, taken from the content itself.
@@ -239,17 +245,19 @@ fn names_keep_their_languages() {
     source.places.places[0].name = Text::of([(Some(lang("sl")), "Železarna")]).unwrap();
     for page in ["en", "de"] {
         let index = index_of(&site(&source, page));
-        let place = index.of_layer(Layer::Places).next().unwrap().1;
-        let (language, name) = place.name.all().next().unwrap();
-        assert_eq!(name, "Železarna");
-        assert_eq!(language, Some(&lang("sl")));
+        let (at, _) = index.of_layer(Layer::Places).next().unwrap();
+        let named = index.named(at);
+        assert_eq!((named.name, named.lang), ("Železarna", "sl"));
+        let text = Text::of([(Some(lang("sl")), "Železarna")]);
+        assert_eq!(Some(named.text()), text);
     }
     source.places.places[0].name =
         Text::of([(Some(lang("de")), "Hütte"), (Some(lang("en")), "Works")]).unwrap();
     for (page, own) in [("en", "Works"), ("de", "Hütte")] {
         let index = index_of(&site(&source, page));
-        let place = index.of_layer(Layer::Places).next().unwrap().1;
-        assert_eq!(place.name.all().next(), Some((None, own)));
+        let (at, _) = index.of_layer(Layer::Places).next().unwrap();
+        let named = index.named(at);
+        assert_eq!((named.name, named.lang), (own, ""));
     }
 }
 
@@ -327,7 +335,8 @@ fn spoiled() -> Source {
 
 #[test]
 fn hostile_names_stay_on_their_lines() {
-    let (plain, spoiled) = (write(&site(&good(), "en")), write(&site(&spoiled(), "en")));
+    let written = |source: &Source| write(&site(source, "en")).0;
+    let (plain, spoiled) = (written(&good()), written(&spoiled()));
     let tabs = |text: &str| -> Vec<usize> {
         let lines = text.split('\n');
         lines.map(|line| line.matches('\t').count()).collect()
@@ -338,9 +347,9 @@ fn hostile_names_stay_on_their_lines() {
     assert!(plain.spots.len() > 3);
     let all = |index: &Index| (0..index.spots.len()).collect::<Vec<_>>();
     assert_eq!(keys(&spoiled, &all(&spoiled)), keys(&plain, &all(&plain)));
-    for (was, spot) in plain.spots.iter().zip(&spoiled.spots) {
-        assert_eq!(name_of(spot), shown);
-        assert_eq!(spot.town, shown);
+    for (number, (was, spot)) in plain.spots.iter().zip(&spoiled.spots).enumerate() {
+        let named = spoiled.named(number);
+        assert_eq!((named.name, named.town), (&*shown, &*shown));
         assert_eq!((spot.degrees, spot.values), (was.degrees, was.values));
         for at in (0..FIELDS.len()).filter(|at| spot.values[*at].is_some()) {
             assert_eq!(spoiled.label(spot, at), shown);
@@ -363,17 +372,66 @@ fn use_text(text: &str, site: &Site) {
     for mark in &picture(&index, &all, &all, &stage, &camera).marks {
         label_of(&index, mark);
     }
-    for spot in &index.spots {
-        assert!(index.place_of(&spot.key()).is_some());
+    for at in all
+        .iter()
+        .filter(|at| Slug::parse(index.named(**at).id).is_ok())
+    {
+        assert!(index.place_of(&index.key(*at)).is_some());
     }
     geo_json(site, &index, &all).parse::<GeoJson>().unwrap();
     table(site, &index, &all);
 }
 
+/// More places than a page lists, one after the other in a few towns.
+fn many() -> Source {
+    let mut source = good();
+    let first = source.places.places[0].clone();
+    for number in 0..=SPLIT_ABOVE {
+        let mut place = first.clone();
+        place.id = slug(&format!("mill-{number}"));
+        place.name = Text::plain(&format!("Mill {number}"));
+        place.position.lon += number as f64 / 1000.0;
+        source.places.places.push(place);
+    }
+    source
+}
+
+#[test]
+fn of_a_list_that_is_split_the_names_come_later() {
+    let site = site(&many(), "en");
+    let (text, names) = write(&site);
+    let index = Index::read(&text);
+    let whole = index_of(&site);
+    assert!(!index.is_named() && whole.is_named());
+    assert_eq!(index.spots, whole.spots);
+    for (at, spot) in index.spots.iter().enumerate() {
+        let is_partner = spot.layer == Layer::Partners;
+        assert_eq!(!index.named(at).name.is_empty(), is_partner);
+        let list = match spot.layer {
+            Layer::Partners => index.route(at),
+            Layer::Events => Route::Events,
+            Layer::Places => Route::Places,
+        };
+        assert_eq!(index.route(at), list, "a link leads somewhere");
+    }
+    let all = all_of(&index);
+    let asked = query(&[(Field::Text, "mill 77")]);
+    assert_eq!(
+        index.found(&asked),
+        all,
+        "no answer before there can be one"
+    );
+    index.prepare(3);
+    index.take_names(&names);
+    assert_eq!(lines_read(&index), lines_read(&whole));
+    assert_eq!(index.found(&asked), whole.found(&asked));
+    assert_eq!(keys(&index, &index.found(&asked)), ["places/mill-77"]);
+}
+
 #[test]
 fn cut_and_garbled_texts_are_read_as_far_as_they_can_be() {
     let site = site(&good(), "en");
-    let text = write(&site);
+    let text = write(&site).0;
     for (end, _) in text.char_indices() {
         use_text(&text[..end], &site);
         use_text(&text[end..], &site);
@@ -421,13 +479,18 @@ fn a_spot_is_found_by_all_that_its_line_says() {
         let index = index_of(&site);
         for (at, spot) in index.spots.iter().enumerate() {
             let labels = (0..FIELDS.len()).map(|field| index.label(spot, field));
-            let words = [name_of(spot), &spot.town, &spot.note];
+            let named = index.named(at);
+            let words = [named.name, named.town, named.note];
             for typed in words.into_iter().chain(labels) {
                 let found = index.found(&query(&[(Field::Text, typed)]));
-                assert!(found.contains(&at), "{typed} doesn't find {}", spot.key());
+                assert!(
+                    found.contains(&at),
+                    "{typed} doesn't find {}",
+                    index.key(at)
+                );
                 assert!(found.is_sorted());
             }
-            assert_eq!(index.place_of(&spot.key()), Some(at));
+            assert_eq!(index.place_of(&index.key(at)), Some(at));
         }
     }
 }
@@ -524,11 +587,11 @@ fn filters_find_alone_and_together_what_has_their_values() {
 #[test]
 fn filters_and_words_hold_at_once() {
     let index = real_index();
-    let spot = index.of_layer(Layer::Places).next().unwrap().1;
+    let (at, spot) = index.of_layer(Layer::Places).next().unwrap();
     let region = &index.values[spot.values[1].unwrap()].1;
     let other = index.values.iter().filter(|(of, _)| *of == Field::Region);
     let other = &other.map(|(_, value)| value).find(|own| *own != region);
-    let name = name_of(spot);
+    let (name, key) = (index.named(at).name, index.key(at));
     let asked = |region: &str, off: &str| {
         keys(
             &index,
@@ -539,10 +602,10 @@ fn filters_and_words_hold_at_once() {
             ])),
         )
     };
-    assert!(asked(&region.id, "").contains(&spot.key()));
-    assert!(!asked(&other.unwrap().id, "").contains(&spot.key()));
-    assert!(!asked(&region.id, "places").contains(&spot.key()));
-    assert!(asked(&region.id, "partners.events").contains(&spot.key()));
+    assert!(asked(&region.id, "").contains(&key));
+    assert!(!asked(&other.unwrap().id, "").contains(&key));
+    assert!(!asked(&region.id, "places").contains(&key));
+    assert!(asked(&region.id, "partners.events").contains(&key));
 }
 
 #[test]
@@ -577,24 +640,23 @@ fn unknown_values_find_nothing_and_unknown_layers_are_left_on() {
 
 /// An index of spots that stand at a test's will: layer, town, and degrees in thousandths.
 fn made(spots: impl IntoIterator<Item = (Layer, String, (i32, i32))>) -> Index {
-    let mut index = Index::read("");
-    for (at, (layer, town, degrees)) in spots.into_iter().enumerate() {
-        index.spots.push(Spot {
-            layer,
-            id: slug(&format!("spot-{at}")),
-            part: String::new(),
-            name: Text::plain(&format!("Spinning mill number {at}")),
-            town,
-            note: String::new(),
-            is_hollow: false,
-            values: [None; 3],
-            at: to_map(f64::from(degrees.0) / 1000.0, f64::from(degrees.1) / 1000.0),
-            degrees,
-            precision: Precision::Site,
-        });
-    }
+    let spots = spots.into_iter().enumerate();
+    let mut index = of_lines(spots.map(|(at, (layer, town, degrees))| {
+        let names = format!("spot-{at}\t\tSpinning mill number {at}\t\t{town}\t");
+        (layer, degrees, names)
+    }));
     index.signs = real_index().signs;
     index
+}
+
+/// An index of such spots with a line of names each.
+fn of_lines(spots: impl Iterator<Item = (Layer, (i32, i32), String)>) -> Index {
+    let (mut lines, mut names) = (String::new(), String::new());
+    for (layer, (lat, lon), named) in spots {
+        lines += &format!("{}\t\t\t\t\t{lat}\t{lon}\t0\n", layer as usize);
+        names += &format!("{named}\n");
+    }
+    Index::read(&format!("\n\n{lines}\n{names}"))
 }
 
 /// Several hundred spots in a few towns, most of them at the very same place of it or within some kilometres.
@@ -954,12 +1016,7 @@ fn geo_json_says_what_the_list_says() {
         let read = features(&geo_json(&site, &index, &all_of(&index)));
         assert_eq!(read.features.len(), index.spots.len());
         let mut ids = BTreeSet::new();
-        for ((feature, line), spot) in read
-            .features
-            .iter()
-            .zip(lines_read(&index))
-            .zip(&index.spots)
-        {
+        for ((at, line), feature) in lines_read(&index).iter().enumerate().zip(&read.features) {
             let Some(Id::String(id)) = &feature.id else {
                 panic!("{feature:?}")
             };
@@ -980,12 +1037,12 @@ fn geo_json_says_what_the_list_says() {
                 value.unwrap_or_default()
             };
             let kind = if line.category.is_empty() {
-                &spot.note
+                index.named(at).note
             } else {
                 &line.category
             };
             for (name, wanted) in [
-                ("layer", spot.layer.name()),
+                ("layer", index.spots[at].layer.name()),
                 ("name", &line.name),
                 ("town", &line.town),
                 ("region", &line.region),
@@ -996,7 +1053,7 @@ fn geo_json_says_what_the_list_says() {
             }
             let url = property("url");
             assert!(url.is_empty() || url.starts_with("https://"), "{url}");
-            assert!(url.is_empty() || url.ends_with(&site.href(&spot.route())));
+            assert!(url.is_empty() || url.ends_with(&site.href(&index.route(at))));
         }
     }
 }
@@ -1058,10 +1115,6 @@ fn cells_keep_quotes_commas_and_ends_of_lines() {
         "a,b",
         "\"",
         "\"\"",
-        "a\nb",
-        "a\r\nb",
-        "\r",
-        "\n",
         " lead",
         "trail ",
         ";",
@@ -1071,11 +1124,11 @@ fn cells_keep_quotes_commas_and_ends_of_lines() {
         "\",\"",
         "é\u{202e}",
     ];
-    let mut index = made(names.map(|_| (Layer::Places, "Town".to_owned(), (50_000, -5))));
-    for (spot, name) in index.spots.iter_mut().zip(names) {
-        spot.name = Text::plain(name);
-        spot.town = name.to_owned();
-    }
+    let lines = names.iter().enumerate().map(|(at, name)| {
+        let named = format!("spot-{at}\t\t{name}\t\t{name}\t");
+        (Layer::Places, (50_000, -5), named)
+    });
+    let index = of_lines(lines);
     let text = table(&site, &index, &all_of(&index));
     let rows = rows(&text);
     assert_eq!(rows.len(), names.len());
@@ -1136,8 +1189,8 @@ fn each_language_has_the_index_and_the_files() {
             };
             let site = site(source, code);
             let text = write(&site);
-            assert_eq!(export.text(&format!("data/{code}/map.txt")), text);
-            let index = Index::read(&text);
+            assert_eq!(export.text(&format!("data/{code}/map.txt")), text.0);
+            let index = Index::read(&text.0);
             let lines = lines_read(&index);
             let file = export.text(&format!("{root}map/map.geojson"));
             let read = features(file).features;
@@ -1262,8 +1315,8 @@ fn a_chosen_spot_survives_its_address() {
     event.id = slug(&"e".repeat(64));
     event.places[0].id = slug(&"p".repeat(64));
     let index = index_of(&site(&source, "en"));
-    for (at, spot) in index.spots.iter().enumerate() {
-        let address = query(&[(Field::Mark, &spot.key())]).query();
+    for at in 0..index.spots.len() {
+        let address = query(&[(Field::Mark, &index.key(at))]).query();
         let read = Query::parse(&address);
         assert_eq!(index.place_of(read.get(Field::Mark)), Some(at), "{address}");
     }

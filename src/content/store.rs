@@ -32,6 +32,9 @@ pub const EVENT_INDEX: &str = "events.txt";
 /// The index of what stands on the map.
 pub const MAP_INDEX: &str = "map.txt";
 
+/// The names that it leaves out.
+pub const MAP_NAMES: &str = "map-names.txt";
+
 /// The index of an agenda that is split.
 pub fn agenda_index(event: &Slug) -> String {
     format!("events/{event}.txt")
@@ -77,6 +80,8 @@ pub enum File {
     Words(Chapter),
     /// What stands on the map, as [`crate::search::map`] writes it; only in an export.
     MapIndex,
+    /// The names that the former leaves out, if it does.
+    MapNames,
     /// The drawing below the large maps.
     BaseMap,
     /// The drawing below the small maps on pages of one thing.
@@ -101,6 +106,7 @@ impl File {
             Self::Legal => "legal.json".to_owned(),
             Self::Words(chapter) => format!("i18n/{}.json", chapter.name()),
             Self::MapIndex => MAP_INDEX.to_owned(),
+            Self::MapNames => MAP_NAMES.to_owned(),
             Self::BaseMap => "map/europe.svg".to_owned(),
             Self::CoarseMap => "map/coarse.svg".to_owned(),
         }
@@ -148,6 +154,7 @@ pub struct Site {
     absent: RwLock<Vec<File>>,
     legal: OnceLock<Legal>,
     map_index: OnceLock<String>,
+    map_names: OnceLock<String>,
     base_map: OnceLock<String>,
     coarse_map: OnceLock<String>,
 }
@@ -193,6 +200,7 @@ impl Site {
             absent: RwLock::default(),
             legal: OnceLock::new(),
             map_index: OnceLock::new(),
+            map_names: OnceLock::new(),
             base_map: OnceLock::new(),
             coarse_map: OnceLock::new(),
         }
@@ -254,6 +262,10 @@ impl Site {
             }
             File::MapIndex => {
                 _ = self.map_index.set(text.to_owned());
+                Ok(())
+            }
+            File::MapNames => {
+                _ = self.map_names.set(text.to_owned());
                 Ok(())
             }
             File::BaseMap => {
@@ -474,6 +486,7 @@ impl Site {
             File::Legal => self.legal.get().is_none(),
             File::Words(chapter) => !self.words.has(*chapter),
             File::MapIndex => self.map_index.get().is_none(),
+            File::MapNames => self.map_names.get().is_none(),
             File::BaseMap => self.base_map.get().is_none(),
             File::CoarseMap => self.coarse_map.get().is_none(),
         });
@@ -694,6 +707,11 @@ impl Site {
     /// What stands on the map, as an export has it; `None` where the records themselves are there.
     pub fn map_index(&self) -> Option<&str> {
         self.map_index.get().map(String::as_str)
+    }
+
+    /// The names that the former leaves out, if they are there.
+    pub fn map_names(&self) -> Option<&str> {
+        self.map_names.get().map(String::as_str)
     }
 
     /// The paths of a drawing below maps; none for other files.

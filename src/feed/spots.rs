@@ -4,7 +4,7 @@
 use crate::content::store::Site;
 use crate::head::origin;
 use crate::model::place::Precision;
-use crate::search::map::{Index, Spot, name_of, written};
+use crate::search::map::{Index, written};
 
 /// The columns of the table, and the properties of a feature.
 const COLUMNS: [&str; 11] = [
@@ -26,7 +26,7 @@ const NUMBERS: [usize; 2] = [3, 4];
 /// Some spots, given by their places in the list, as a collection of points in degrees (WGS 84).
 pub fn geo_json(site: &Site, index: &Index, spots: &[usize]) -> String {
     let features = spots.iter().map(|at| {
-        let cells = cells(site, index, &index.spots[*at]);
+        let cells = cells(site, index, *at);
         let properties = COLUMNS.iter().zip(&cells).enumerate();
         let properties = properties
             .filter(|(at, (_, cell))| *at > 0 && !NUMBERS.contains(at) && !cell.is_empty())
@@ -48,7 +48,7 @@ pub fn geo_json(site: &Site, index: &Index, spots: &[usize]) -> String {
 pub fn csv(site: &Site, index: &Index, spots: &[usize]) -> String {
     let mut table = COLUMNS.join(",") + "\r\n";
     for at in spots {
-        let cells = cells(site, index, &index.spots[*at]);
+        let cells = cells(site, index, *at);
         let cells = cells.iter().map(|cell| {
             let is_plain = !cell.contains(['"', ',', '\r', '\n']);
             if is_plain {
@@ -63,14 +63,15 @@ pub fn csv(site: &Site, index: &Index, spots: &[usize]) -> String {
     table
 }
 
-fn cells(site: &Site, index: &Index, spot: &Spot) -> [String; 11] {
+fn cells(site: &Site, index: &Index, at: usize) -> [String; 11] {
+    let (spot, named) = (&index.spots[at], index.named(at));
     let (lat, lon) = written(spot.degrees);
-    let kind = [index.label(spot, 0), &spot.note];
-    let page = site.href(&spot.route());
+    let kind = [index.label(spot, 0), named.note];
+    let page = site.href(&index.route(at));
     [
-        spot.key(),
+        index.key(at),
         spot.layer.name().to_owned(),
-        name_of(spot).to_owned(),
+        named.name.to_owned(),
         lat,
         lon,
         word_of(spot.precision).to_owned(),
@@ -78,7 +79,7 @@ fn cells(site: &Site, index: &Index, spot: &Spot) -> [String; 11] {
             .find(|word| !word.is_empty())
             .unwrap_or_default()
             .to_owned(),
-        spot.town.clone(),
+        named.town.to_owned(),
         index.label(spot, 1).to_owned(),
         index.label(spot, 2).to_owned(),
         origin(site).map_or(String::new(), |origin| format!("{origin}{page}")),

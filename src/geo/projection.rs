@@ -6,6 +6,7 @@
 use super::angle::{cos, sin};
 use crate::model::place::Position;
 use crate::model::project::MapWindow;
+use std::sync::OnceLock;
 
 /// Semi-major axis of the ellipsoid GRS80, metres.
 const SEMI_MAJOR: f64 = 6_378_137.0;
@@ -64,39 +65,60 @@ impl ViewBox {
 /// the result is finite and means nothing.
 #[must_use]
 pub fn project(lat: f64, lon: f64) -> (f64, f64) {
-    let e2 = FLATTENING * (2.0 - FLATTENING);
-    let (radius, stretch, centre_beta) = sphere(e2);
-    // At the South Pole rounding takes the quotient below -1, where the arc sine is no number.
-    let beta = (authalic(sin(lat.to_radians()), e2) / authalic(1.0, e2))
-        .max(-1.0)
-        .asin();
+    let sphere = sphere();
+    let (centre_sin, centre_cos) = sphere.centre;
+    // At the South Pole rounding takes the quotient below -1.
+    let beta_sin = (authalic(sin(lat.to_radians())) / sphere.pole).max(-1.0);
+    let beta_cos = ((1.0 - beta_sin) * (1.0 + beta_sin)).sqrt();
     let from_centre = (lon - CENTRE_LON).to_radians();
-    let from_opposite =
-        1.0 + sin(centre_beta) * sin(beta) + cos(centre_beta) * cos(beta) * cos(from_centre);
-    let scale = radius * (2.0 / from_opposite.max(f64::EPSILON)).sqrt();
-    let east = scale * stretch * cos(beta) * sin(from_centre);
-    let north = scale / stretch
-        * (cos(centre_beta) * sin(beta) - sin(centre_beta) * cos(beta) * cos(from_centre));
+    let (aside, along) = (sin(from_centre), cos(from_centre));
+    let from_opposite = 1.0 + centre_sin * beta_sin + centre_cos * beta_cos * along;
+    let scale = sphere.radius * (2.0 / from_opposite.max(f64::EPSILON)).sqrt();
+    let east = scale * sphere.stretch * beta_cos * aside;
+    let north = scale / sphere.stretch * (centre_cos * beta_sin - centre_sin * beta_cos * along);
     (FALSE_EASTING + east, FALSE_NORTHING + north)
 }
 
-/// Of the sphere on which the formulas work: its radius, the note's `D`, and the centre's latitude on it.
-fn sphere(e2: f64) -> (f64, f64, f64) {
-    let q_pole = authalic(1.0, e2);
-    let centre_sin = sin(CENTRE_LAT.to_radians());
-    let centre_beta = (authalic(centre_sin, e2) / q_pole).asin();
-    let radius = SEMI_MAJOR * (q_pole / 2.0).sqrt();
-    let stretch = SEMI_MAJOR * cos(CENTRE_LAT.to_radians())
-        / (1.0 - e2 * centre_sin * centre_sin).sqrt()
-        / (radius * cos(centre_beta));
-    (radius, stretch, centre_beta)
+/// Squared eccentricity of the ellipsoid.
+const E2: f64 = FLATTENING * (2.0 - FLATTENING);
+
+/// What holds for every point: the sphere on which the formulas work.
+struct Sphere {
+    radius: f64,
+    /// The note's `D`.
+    stretch: f64,
+    /// The quantity `q` of the pole.
+    pole: f64,
+    /// Sine and cosine of the centre's latitude on the sphere.
+    centre: (f64, f64),
 }
 
-/// The quantity `q` of the guidance note for the sine of a latitude and the squared eccentricity.
-fn authalic(sin: f64, e2: f64) -> f64 {
-    let e = e2.sqrt();
+/// Ten thousand points would each take twice as long if it were not worked out once.
+fn sphere() -> &'static Sphere {
+    static SPHERE: OnceLock<Sphere> = OnceLock::new();
+    SPHERE.get_or_init(|| {
+        let pole = authalic(1.0);
+        let centre = sin(CENTRE_LAT.to_radians());
+        let centre_sin = authalic(centre) / pole;
+        let centre_cos = ((1.0 - centre_sin) * (1.0 + centre_sin)).sqrt();
+        let radius = SEMI_MAJOR * (pole / 2.0).sqrt();
+        let stretch = SEMI_MAJOR * cos(CENTRE_LAT.to_radians())
+            / (1.0 - E2 * centre * centre).sqrt()
+            / (radius * centre_cos);
+        Sphere {
+            radius,
+            stretch,
+            pole,
+            centre: (centre_sin, centre_cos),
+        }
+    })
+}
+
+/// The quantity `q` of the guidance note for the sine of a latitude.
+fn authalic(sin: f64) -> f64 {
+    let e = E2.sqrt();
     let es = e * sin;
-    (1.0 - e2) * (sin / (1.0 - es * es) - ((1.0 - es) / (1.0 + es)).ln() / (2.0 * e))
+    (1.0 - E2) * (sin / (1.0 - es * es) - ((1.0 - es) / (1.0 + es)).ln() / (2.0 * e))
 }
 
 /// Map units of a position in degrees: x to the right, y down, one unit is one kilometre.
@@ -117,19 +139,18 @@ pub fn to_map(lat: f64, lon: f64) -> (f64, f64) {
 /// Formulas: as for [`project`], the reverse ones.
 #[must_use]
 pub fn to_degrees((x, y): (f64, f64)) -> (f64, f64) {
-    let e2 = FLATTENING * (2.0 - FLATTENING);
-    let (e4, e6) = (e2 * e2, e2 * e2 * e2);
-    let (radius, stretch, centre_beta) = sphere(e2);
-    let east = (x * METRES_PER_UNIT + MAP_WEST - FALSE_EASTING) / stretch;
-    let north = (MAP_NORTH - y * METRES_PER_UNIT - FALSE_NORTHING) * stretch;
+    let (e4, e6) = (E2 * E2, E2 * E2 * E2);
+    let sphere = sphere();
+    let (centre_sin, centre_cos) = sphere.centre;
+    let east = (x * METRES_PER_UNIT + MAP_WEST - FALSE_EASTING) / sphere.stretch;
+    let north = (MAP_NORTH - y * METRES_PER_UNIT - FALSE_NORTHING) * sphere.stretch;
     let away = (east * east + north * north).sqrt().max(f64::MIN_POSITIVE);
-    let angle = 2.0 * (away / (2.0 * radius)).min(1.0).asin();
+    let angle = 2.0 * (away / (2.0 * sphere.radius)).min(1.0).asin();
     let (sine, cosine) = (sin(angle), cos(angle));
-    let beta = (cosine * sin(centre_beta) + north * sine * cos(centre_beta) / away).asin();
-    let lon =
-        (east * sine).atan2(away * cos(centre_beta) * cosine - north * sin(centre_beta) * sine);
+    let beta = (cosine * centre_sin + north * sine * centre_cos / away).asin();
+    let lon = (east * sine).atan2(away * centre_cos * cosine - north * centre_sin * sine);
     let lat = beta
-        + (e2 / 3.0 + 31.0 * e4 / 180.0 + 517.0 * e6 / 5040.0) * sin(2.0 * beta)
+        + (E2 / 3.0 + 31.0 * e4 / 180.0 + 517.0 * e6 / 5040.0) * sin(2.0 * beta)
         + (23.0 * e4 / 360.0 + 251.0 * e6 / 3780.0) * sin(4.0 * beta)
         + 761.0 * e6 / 45360.0 * sin(6.0 * beta);
     (lat.to_degrees(), CENTRE_LON + lon.to_degrees())

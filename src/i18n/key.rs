@@ -327,6 +327,10 @@ keys! {
     MAP_CLOSE = "map-close";
     MAP_PAGE = "map-page";
     MAP_NEAR = "map-near";
+    MAP_BACK = "map-back";
+    MAP_BACK_TO = "map-back-to";
+    MAP_ON = "map-on";
+    MAP_ON_TO = "map-on-to";
     MAP_ME = "map-me";
     MAP_ME_NOTE = "map-me-note";
     MAP_ME_FAILED = "map-me-failed";

@@ -73,7 +73,11 @@ fn seat(site: &Site, partner: &Partner) -> Option<Fixed> {
             halo: partner.region.is_some(),
         },
     };
-    locator(site, &[spot], key_of(Layer::Partners, &partner.id, ""))
+    locator(
+        site,
+        &[spot],
+        key_of(Layer::Partners, partner.id.as_str(), ""),
+    )
 }
 
 /// What is known of a region, and the way to its places; `None` without either.

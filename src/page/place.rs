@@ -71,7 +71,7 @@ fn on_map(site: &Site, place: &Place) -> Option<Fixed> {
         words: town_and_country(site, place),
         look: Look::Sign(subpath(site, &place.category)),
     };
-    locator(site, &[spot], key_of(Layer::Places, &place.id, ""))
+    locator(site, &[spot], key_of(Layer::Places, place.id.as_str(), ""))
 }
 
 fn town_and_country(site: &Site, place: &Place) -> String {

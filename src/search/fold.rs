@@ -10,6 +10,12 @@ lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 /// "Koeflach", "Köflach" and "Koflach" are the same word. Greek and Cyrillic keep their accents.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len() + 1);
+    fold_into(&mut folded, text);
+    folded
+}
+
+/// Writes a folded text behind another one.
+pub(super) fn fold_into(folded: &mut String, text: &str) {
     let mut begins = true;
     for c in text.chars() {
         // Accents that stand as characters of their own (Combining Diacritical Marks).
@@ -32,7 +38,6 @@ pub fn fold(text: &str) -> String {
             folded.push(second);
         }
     }
-    folded
 }
 
 /// The one or two small letters of a letter or digit; a space for anything else.

@@ -36,9 +36,14 @@ impl Words {
         self.0.is_empty()
     }
 
+    /// What to look for in folded texts, one for each word.
+    fn each(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
     /// Whether a folded text has all the words: each begins one of the text's, or is long and stands in one.
     pub fn are_in(&self, folded: &str) -> bool {
-        self.0.iter().all(|word| folded.contains(word.as_str()))
+        self.each().all(|word| folded.contains(word))
     }
 }
 

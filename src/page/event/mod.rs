@@ -80,7 +80,7 @@ fn on_map(site: &Site, event: &Event) -> Option<Fixed> {
         [first, _, ..] => first.id.as_str(),
         _ => "",
     };
-    let key = key_of(Layer::Events, &event.id, part);
+    let key = key_of(Layer::Events, event.id.as_str(), part);
     locator(site, &spots.collect::<Vec<_>>(), key)
 }
 

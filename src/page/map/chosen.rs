@@ -6,11 +6,12 @@ use crate::content::store::Site;
 use crate::geo::degrees::degrees;
 use crate::geo::earth::away;
 use crate::geo::nearest::nearest_of;
-use crate::i18n::key;
+use crate::i18n::key::{self, Key};
 use crate::model::place::{Position, Precision};
 use crate::page::place::exactness;
 use crate::platform::{Fixed, piece, still};
-use crate::search::map::{Index, Layer, Spot, name_of, written};
+use crate::route::Route;
+use crate::search::map::{Index, Layer, Spot, written};
 use crate::ui::found::DRAWN;
 use crate::ui::link::website;
 use crate::ui::text::said;
@@ -31,7 +32,9 @@ pub(super) enum Shown {
 /// From where distances are told.
 pub(super) struct From<'a> {
     /// The spot that was chosen before.
-    pub(super) before: Option<&'a Spot>,
+    pub(super) before: Option<usize>,
+    /// From where the visitor came, the last spot last.
+    pub(super) trail: &'a [usize],
     /// The visitor's position, thousandths of a degree.
     pub(super) me: Option<(i32, i32)>,
 }
@@ -47,11 +50,12 @@ pub(super) fn chosen(
     let content = match shown {
         Shown::Spot(at) => of_spot(site, index, *at, from, found),
         Shown::Group(spots) => {
-            let first = &index.spots[spots[0]];
             let lines = ordered(site, index, &spots[..spots.len().min(DRAWN)]);
-            piece(view! { <h2 tabindex="-1">{first.town.clone()}</h2>
-                {lines}
-            })
+            piece(
+                view! { <h2 tabindex="-1">{index.named(spots[0]).town.to_owned()}</h2>
+                    {lines}
+                },
+            )
         }
     };
     let close = site.word(key::MAP_CLOSE);
@@ -63,7 +67,7 @@ pub(super) fn chosen(
 
 fn of_spot(site: &Site, index: &Index, at: usize, from: &From<'_>, found: &[usize]) -> Fixed {
     let spot = &index.spots[at];
-    let href = site.href(&spot.route());
+    let href = site.href(&index.route(at));
     let (lat, lon) = written(spot.degrees);
     let geo = format!("geo:{lat},{lon}");
     let region_and_country = [index.label(spot, 1), index.label(spot, 2)];
@@ -71,9 +75,10 @@ fn of_spot(site: &Site, index: &Index, at: usize, from: &From<'_>, found: &[usiz
         .into_iter()
         .filter(|name| !name.is_empty())
         .collect();
-    let before = from
-        .before
-        .and_then(|before| told_from(site, before.degrees, called(before), spot, ""));
+    let before = from.before.and_then(|before| {
+        let degrees = index.spots[before].degrees;
+        told_from(site, degrees, called(index, before), spot, "")
+    });
     let me = from.me.and_then(|me| {
         told_from(
             site,
@@ -93,17 +98,17 @@ fn of_spot(site: &Site, index: &Index, at: usize, from: &From<'_>, found: &[usiz
         }
     });
     piece(
-        view! { <h2 tabindex="-1"><a href=href.clone()>{said(site, &spot.name)}</a></h2>
-            <p>{remarks(index, spot)}</p>
+        view! { <h2 tabindex="-1"><a href=href.clone()>{said(site, &index.named(at).text())}</a></h2>
+            <p>{remarks(index, at)}</p>
             <p class="mute">{where_it_is.join(", ")}</p>
-            {address(site, spot)}
+            {address(site, index, at)}
             <p class="mute">
                 {site.word(exactness(spot.precision))} " · "
                 <a href=geo>{format!("{lat}, {lon}")}</a>
             </p>
             {before}
             {me}
-            {near(site, index, at, found)}
+            {near(site, index, at, from.trail, found)}
             {ask}
             <p><a class="more" href=href>{site.word(key::MAP_PAGE)}</a></p>
         },
@@ -111,10 +116,11 @@ fn of_spot(site: &Site, index: &Index, at: usize, from: &From<'_>, found: &[usiz
 }
 
 /// Address and site of a place, once its own file is there.
-fn address(site: &Site, spot: &Spot) -> Option<Fixed> {
-    let place = site
-        .place(&spot.id)
-        .filter(|_| spot.layer == Layer::Places)?;
+fn address(site: &Site, index: &Index, at: usize) -> Option<Fixed> {
+    let Route::Place(id) = index.route(at) else {
+        return None;
+    };
+    let place = site.place(&id)?;
     let address = place
         .address
         .as_ref()
@@ -125,10 +131,11 @@ fn address(site: &Site, spot: &Spot) -> Option<Fixed> {
 }
 
 /// What a spot is called where distances are told: the town of a partner, else its name.
-fn called(spot: &Spot) -> &str {
-    match spot.layer {
-        Layer::Partners => &spot.town,
-        _ => name_of(spot),
+fn called(index: &Index, at: usize) -> &str {
+    let named = index.named(at);
+    match index.spots[at].layer {
+        Layer::Partners => named.town,
+        _ => named.name,
     }
 }
 
@@ -166,32 +173,51 @@ fn position((lat, lon): (i32, i32)) -> Position {
     }
 }
 
-/// The nearest others, as buttons that choose them.
-fn near(site: &Site, index: &Index, at: usize, found: &[usize]) -> Option<Fixed> {
+/// The nearest others, as buttons that choose them, and the way on to the nearest that wasn't chosen yet, and back.
+fn near(site: &Site, index: &Index, at: usize, trail: &[usize], found: &[usize]) -> Fixed {
     let spot = &index.spots[at];
+    let id = index.named(at).id;
     let others = found.iter().copied();
-    let others: Vec<usize> = others
-        .filter(|other| index.spots[*other].id != spot.id)
+    let is_other = |other: &usize| ![id, ""].contains(&index.named(*other).id);
+    let others: Vec<usize> = others.filter(is_other).collect();
+    let nearest = |others: &[usize], count: usize| -> Vec<usize> {
+        let points = others.iter().map(|other| index.spots[*other].at);
+        let nearest = nearest_of(spot.at, points, count).into_iter();
+        nearest.map(|(_, at)| others[at]).collect()
+    };
+    let lines = nearest(&others, NEAR).into_iter().map(|other| {
+        let degrees = index.spots[other].degrees;
+        let away = away_from(site, spot.degrees, called(index, at), degrees);
+        view! {
+            <li>
+                <button type="button" name="show" value=other.to_string()>
+                    {index.named(other).name.to_owned()}
+                </button>
+                " "
+                <span class="mute">{away}</span>
+            </li>
+        }
+    });
+    let lines: Vec<_> = lines.collect();
+    let step = |name: &'static str, (words, label): (Key, Key), to: usize| {
+        let label = site.words.with(label, &[("name", called(index, to))]);
+        let (value, words) = (to.to_string(), site.word(words));
+        still(
+            view! { <button type="button" class="more" name=name value=value aria-label=label>{words}</button> },
+        )
+    };
+    let back = (key::MAP_BACK, key::MAP_BACK_TO);
+    let back = trail.last().map(|before| step("back", back, *before));
+    let further: Vec<usize> = others
+        .into_iter()
+        .filter(|at| !trail.contains(at))
         .collect();
-    let points = others.iter().map(|other| index.spots[*other].at);
-    let nearest = nearest_of(spot.at, points, NEAR);
-    let lines: Vec<_> = nearest
-        .iter()
-        .map(|(_, at)| {
-            let other = others[*at];
-            let other_spot = &index.spots[other];
-            let away = away_from(site, spot.degrees, called(spot), other_spot.degrees);
-            view! {
-                <li>
-                    <button type="button" name="show" value=other.to_string()>
-                        {name_of(other_spot).to_owned()}
-                    </button>
-                    " "
-                    <span class="mute">{away}</span>
-                </li>
-            }
-        })
-        .collect();
+    let on = (key::MAP_ON, key::MAP_ON_TO);
+    let on = nearest(&further, 1)
+        .first()
+        .map(|next| step("on", on, *next));
     let heading = site.word(key::MAP_NEAR);
-    (!lines.is_empty()).then(|| piece(view! { <h3 class="kick">{heading}</h3> <ul>{lines}</ul> }))
+    let nearest =
+        (!lines.is_empty()).then(|| view! { <h3 class="kick">{heading}</h3> <ul>{lines}</ul> });
+    piece(view! { <div class="walk">{back} {on}</div> {nearest} })
 }

@@ -4,7 +4,7 @@
 //! [`Explorer`] shows it in the document.
 
 use super::chosen::{From, Shown, chosen};
-use super::picture::{Mark, Picture, picture};
+use super::picture::{Picture, picture};
 use super::stage::{lead, mark_view, name_view, remarks};
 use super::{fragment, lines};
 use crate::content::store::{File, Site};
@@ -16,9 +16,9 @@ use crate::geo::projection::{to_degrees, to_map, view_box};
 use crate::geo::walk::{self, Direction};
 use crate::i18n::key;
 use crate::platform::{self, Control, Set, StageUse, Use, fixed};
-use crate::route::Feed;
 use crate::route::map::{At, Field, Query};
-use crate::search::map::{FIELDS, Index, Layer, name_of};
+use crate::route::{Feed, Route};
+use crate::search::map::{FIELDS, Index};
 use crate::ui::found::{
     DRAWN, Fetch, MORE, Results, chip, chip_of_text, more, show_chips, typed_text,
 };
@@ -44,6 +44,10 @@ const SLOWEST: f64 = 0.02;
 const HINT: Duration = Duration::from_millis(2500);
 /// So many spots on one place fan out at most.
 const FAN: usize = 24;
+/// What keeps the focus when the panel is drawn anew, if it is there again; else its heading has it.
+const FOCUSED: [&str; 3] = [".walk [name=on]", ".walk [name=back]", ".chosen"];
+/// So many names are folded at a time, so that no task holds the visitor up.
+const FOLDED: usize = 2000;
 
 /// Brings the map to life. Called below the router's owner.
 pub(super) fn explore(site: &Arc<Site>, index: Index, is_split: bool) {
@@ -67,6 +71,9 @@ pub(super) fn explore(site: &Arc<Site>, index: Index, is_split: bool) {
         lit: Cell::new((None, None)),
         shown: RefCell::default(),
         before: Cell::new(None),
+        trail: RefCell::default(),
+        names: Fetch::default(),
+        waiting: RefCell::default(),
         me: Cell::new(None),
         motion: Cell::new(None),
         turn: Cell::new(0),
@@ -93,8 +100,6 @@ pub(super) fn explore(site: &Arc<Site>, index: Index, is_split: bool) {
             if has_focus {
                 platform::focus_mark(0);
             }
-            let used = Rc::clone(&explorer);
-            platform::after_pause(move || used.index.prepare());
         } else if !explorer.has_written(&told) {
             explorer.go_to(told);
         }
@@ -113,6 +118,9 @@ enum Motion {
     /// On with the speed at which it was let go, as of a time.
     Swing { speed: Point, last: f64 },
 }
+
+/// Something that needs the names.
+type Deed = Box<dyn FnOnce(&Rc<Explorer>)>;
 
 /// What is looked at, and in what.
 struct Explorer {
@@ -142,6 +150,11 @@ struct Explorer {
     shown: RefCell<Option<Shown>>,
     /// The spot that was chosen before.
     before: Cell<Option<usize>>,
+    /// From where a visitor came who goes from one spot to the next, the last one last.
+    trail: RefCell<Vec<usize>>,
+    /// The fetch of the names that the index leaves out, and what is done once they are there.
+    names: Fetch,
+    waiting: RefCell<Vec<Deed>>,
     /// Where the visitor is, thousandths of a degree.
     me: Cell<Option<(i32, i32)>>,
     motion: Cell<Option<Motion>>,
@@ -171,13 +184,62 @@ impl Explorer {
         for field in Field::ALL {
             platform::type_in(field.name(), query.get(field));
         }
-        let chosen = self.index.place_of(query.get(Field::Mark));
         platform::carry_query(&query.query());
         self.address.borrow_mut().clone_from(&query);
+        let mark = query.get(Field::Mark).to_owned();
+        if !query.get(Field::Text).is_empty() {
+            self.want_names();
+        }
         *self.query.borrow_mut() = query;
-        *self.shown.borrow_mut() = chosen.map(Shown::Spot);
+        *self.shown.borrow_mut() = None;
         self.fit();
         self.draw_panel();
+        if !mark.is_empty() {
+            self.with_names(move |explorer| {
+                *explorer.shown.borrow_mut() = explorer.index.place_of(&mark).map(Shown::Spot);
+                explorer.show();
+                explorer.draw_panel();
+            });
+        }
+    }
+
+    /// Does something as soon as every spot has its name.
+    fn with_names(self: &Rc<Self>, deed: impl FnOnce(&Rc<Self>) + 'static) {
+        if self.index.is_named() {
+            return deed(self);
+        }
+        self.waiting.borrow_mut().push(Box::new(deed));
+        self.want_names();
+    }
+
+    /// Fetches the names that the index leaves out, unless they are there or on the way.
+    fn want_names(self: &Rc<Self>) {
+        if self.index.is_named() {
+            return;
+        }
+        let explorer = Rc::clone(self);
+        let address = self.site.address_of(&File::MapNames);
+        self.names.begin(address, move |text| {
+            if explorer.site.put(&File::MapNames, &text).is_ok() && !explorer.is_gone() {
+                explorer.index.take_names(&text);
+                if explorer.shown.borrow().is_some() {
+                    explorer.draw_panel();
+                }
+                for deed in explorer.waiting.take() {
+                    deed(&explorer);
+                }
+                explorer.fit();
+                explorer.prepare();
+            }
+        });
+    }
+
+    /// Folds the names, some at a time.
+    fn prepare(self: &Rc<Self>) {
+        if !self.is_gone() && !self.index.prepare(FOLDED) {
+            let explorer = Rc::clone(self);
+            set_timeout(move || explorer.prepare(), Duration::ZERO);
+        }
     }
 
     /// Whether the visitor has left this map.
@@ -208,6 +270,13 @@ impl Explorer {
     /// What a visitor does on the stage; whether that is all that should happen.
     fn hear(self: &Rc<Self>, event: StageUse) -> bool {
         let (stage, camera) = (self.stage.get(), self.camera.get());
+        let is_use = !matches!(
+            event,
+            StageUse::Passed | StageUse::Pointed { .. } | StageUse::Resized
+        );
+        if is_use {
+            self.want_names();
+        }
         match event {
             StageUse::Pulled(by) => self.look(stage.pulled(&camera, by)),
             StageUse::Zoomed { factor, about } => self.look(stage.zoomed(&camera, factor, about)),
@@ -313,6 +382,7 @@ impl Explorer {
         };
         let was_open = self.shown.borrow_mut().take().is_some() || !self.apart.borrow().is_empty();
         if was_open {
+            self.trail.borrow_mut().clear();
             self.apart.borrow_mut().clear();
             self.show();
             self.draw_panel();
@@ -340,7 +410,11 @@ impl Explorer {
         match spots[..] {
             [spot] if *self.shown.borrow() == Some(Shown::Spot(spot)) => false,
             [spot] => {
-                self.choose(spot);
+                if self.index.named(spot).name.is_empty() {
+                    self.with_names(move |explorer| explorer.choose(spot));
+                } else {
+                    self.choose(spot);
+                }
                 true
             }
             _ => {
@@ -364,9 +438,11 @@ impl Explorer {
         if spots.len() <= FAN {
             self.apart.borrow_mut().clone_from(&spots);
         }
-        *self.shown.borrow_mut() = Some(Shown::Group(spots));
-        self.show();
-        self.draw_panel();
+        self.with_names(|explorer| {
+            *explorer.shown.borrow_mut() = Some(Shown::Group(spots));
+            explorer.show();
+            explorer.draw_panel();
+        });
     }
 
     /// Chooses a spot: the panel tells of it, and the map shows it.
@@ -375,7 +451,9 @@ impl Explorer {
             Some(Shown::Spot(before)) => Some(*before),
             _ => self.before.get(),
         };
-        self.before.set(before.filter(|before| *before != spot));
+        let before = before.filter(|before| *before != spot);
+        self.before.set(before);
+        self.walk_on(before, spot);
         *self.shown.borrow_mut() = Some(Shown::Spot(spot));
         let (stage, camera) = (self.stage.get(), self.camera.get());
         let point = self.index.spots[spot].at;
@@ -393,10 +471,22 @@ impl Explorer {
         }
         self.show();
         self.draw_panel();
-        let spot = &self.index.spots[spot];
-        let told = format!("{}. {}", name_of(spot), remarks(&self.index, spot));
+        let told = format!(
+            "{}. {}",
+            self.index.named(spot).name,
+            remarks(&self.index, spot)
+        );
         platform::set_text("[role=status].unseen", &told);
         self.settle();
+    }
+
+    /// Keeps the way along which a visitor goes from spot to spot: who goes back is no further on it.
+    fn walk_on(&self, before: Option<usize>, spot: usize) {
+        let mut trail = self.trail.borrow_mut();
+        match trail.iter().position(|at| *at == spot) {
+            Some(at) => trail.truncate(at),
+            None => trail.extend(before),
+        }
     }
 
     fn focus(self: &Rc<Self>, mark: usize) {
@@ -427,6 +517,7 @@ impl Explorer {
 
     /// Does what a control is there for.
     fn act(self: &Rc<Self>, control: Control) {
+        self.want_names();
         let typed = typed_text(&control);
         let Control { how, name, value } = control;
         if let Some(text) = typed {
@@ -459,13 +550,18 @@ impl Explorer {
             ("pan", "down") => self.glide(pull(0.0, -1.0)),
             ("pan", "left") => self.glide(pull(1.0, 0.0)),
             ("pan", _) => self.glide(pull(-1.0, 0.0)),
-            ("show", number) => {
+            ("show" | "back" | "on", number) => {
                 if let Ok(spot) = number.parse() {
                     self.choose(spot);
-                    platform::focus_soon(".chosen h2", 0);
+                    if name == "show" {
+                        platform::focus_soon(".chosen h2", 0);
+                    }
                 }
             }
-            ("save", name) => self.save(name),
+            ("save", name) => {
+                let name = name.to_owned();
+                self.with_names(move |explorer| explorer.save(&name));
+            }
             ("close", _) => self.go_back(),
             ("me", _) => {
                 let explorer = Rc::clone(self);
@@ -648,7 +744,10 @@ impl Explorer {
             let place = [placed.dx, placed.dy].map(units).join(" ");
             format!("{at} {place}")
         });
-        let keys = new.marks.iter().map(Mark::key).chain(names).collect();
+        // Once their names are there, they are other marks.
+        let state = if self.index.is_named() { "" } else { "?" };
+        let marks = new.marks.iter().map(|mark| mark.key() + state);
+        let keys = marks.chain(names).collect();
         platform::draw_marks(keys, |at| match new.marks.get(at) {
             Some(mark) => mark_view(&self.site, &self.index, mark, None),
             None => name_view(&self.index, &new.signs[at - new.marks.len()], None),
@@ -701,7 +800,7 @@ impl Explorer {
             zoom: thousandths(zoom),
         };
         let mark = match &*self.shown.borrow() {
-            Some(Shown::Spot(spot)) => self.index.spots[*spot].key(),
+            Some(Shown::Spot(spot)) => self.index.key(*spot),
             _ => String::new(),
         };
         let query = {
@@ -738,7 +837,7 @@ impl Explorer {
         platform::set_text(".found", &words);
         platform::hide(".found", false);
         if self.is_split {
-            let is_active = seen.len() < self.index.spots.len();
+            let is_active = seen.len() < self.index.spots.len() && self.index.is_named();
             platform::hide(".all", is_active);
             self.results.draw(&self.owner, || {
                 let drawn = self.drawn.get();
@@ -773,10 +872,12 @@ impl Explorer {
     /// Tells of what is chosen; of a place more once its own file is there.
     fn draw_panel(self: &Rc<Self>) {
         let shown = self.shown.borrow();
-        let has_focus = platform::has_focus(".chosen");
+        let mut holders = FOCUSED.into_iter();
+        let focused = holders.find(|selector| platform::has_focus(selector));
         self.panel.draw(&self.owner, || {
             let from = From {
-                before: self.before.get().map(|at| &self.index.spots[at]),
+                before: self.before.get(),
+                trail: &self.trail.borrow(),
                 me: self.me.get(),
             };
             let found = self.found.borrow();
@@ -788,17 +889,17 @@ impl Explorer {
                 &found,
             ))
         });
-        if has_focus {
+        if let Some(focused) = focused {
             platform::focus_soon(".chosen h2", 0);
+            platform::focus_soon(focused, 0);
         }
         let Some(Shown::Spot(at)) = &*shown else {
             return;
         };
-        let (spot, file) = (
-            &self.index.spots[*at],
-            File::Place(self.index.spots[*at].id.clone()),
-        );
-        if spot.layer == Layer::Places && self.site.place(&spot.id).is_none() {
+        if let Route::Place(id) = self.index.route(*at)
+            && self.site.place(&id).is_none()
+        {
+            let file = File::Place(id);
             let explorer = Rc::clone(self);
             let address = self.site.address_of(&file);
             Fetch::default().begin(address, move |text| {

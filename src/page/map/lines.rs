@@ -5,7 +5,7 @@ use super::{fragment, word_of};
 use crate::content::store::Site;
 use crate::i18n::key;
 use crate::platform::{Fixed, piece, still};
-use crate::search::map::{Index, Layer, name_of};
+use crate::search::map::{Index, Layer};
 use crate::ui::layout::list_of_ways;
 use crate::ui::section::section;
 use crate::ui::text::said;
@@ -32,13 +32,13 @@ pub(super) fn ordered(site: &Site, index: &Index, spots: &[usize]) -> Option<Fix
 }
 
 fn line(site: &Site, index: &Index, at: usize) -> Fixed {
-    let spot = &index.spots[at];
-    let href = site.href(&spot.route());
-    let show = site.words.with(key::MAP_LOCATE, &[("name", name_of(spot))]);
+    let named = index.named(at);
+    let href = site.href(&index.route(at));
+    let show = site.words.with(key::MAP_LOCATE, &[("name", named.name)]);
     still(view! { <li id=fragment(at)>
             <span class="no" aria-hidden="true">{at + 1}</span>
-            <a href=href>{said(site, &spot.name)}</a>
-            <span class="mute">{remarks(index, spot)}</span>
+            <a href=href>{said(site, &named.text())}</a>
+            <span class="mute">{remarks(index, at)}</span>
             <button type="button" class="locate needs-code" name="show" value=at.to_string() aria-label=show></button>
         </li>
     })

@@ -6,7 +6,7 @@ use crate::geo::camera::{Camera, Point, Stage, step};
 use crate::geo::groups::{groups, middle};
 use crate::geo::labels::{Board, Mark as Labelled, Placed};
 use crate::geo::projection::ViewBox;
-use crate::search::map::{COUNTRY, Index, Layer, REGION, name_of};
+use crate::search::map::{COUNTRY, Index, Layer, REGION};
 
 /// Radius of a mark, pixels: with the gap between two, what WCAG 2.5.8 asks of a target.
 pub const RADIUS: f64 = 12.0;
@@ -78,17 +78,17 @@ impl Mark {
 
 /// What a label says.
 pub fn label_of(index: &Index, mark: &Mark) -> String {
-    let spot = &index.spots[mark.spots[0]];
+    let (spot, named) = (&index.spots[mark.spots[0]], index.named(mark.spots[0]));
     let is_alone = mark.spots.len() == 1;
+    // As long as names aren't there, thousands of spots would be compared for nothing.
     let town = || {
-        mark.spots
-            .iter()
-            .all(|at| index.spots[*at].town == spot.town)
+        let mut spots = mark.spots.iter();
+        !named.town.is_empty() && spots.all(|at| index.named(*at).town == named.town)
     };
     let words = match spot.layer {
-        Layer::Partners => &spot.town,
-        _ if is_alone => name_of(spot),
-        _ if town() => &spot.town,
+        Layer::Partners => named.town,
+        _ if is_alone => named.name,
+        _ if town() => named.town,
         _ => "",
     };
     match words.char_indices().nth(LONGEST) {

@@ -12,7 +12,7 @@ use crate::i18n::key::{self, Key};
 use crate::page::places::sign_of;
 use crate::platform::{Fixed, exported, fixed, piece, still};
 use crate::route::{Route, SPLIT_ABOVE};
-use crate::search::map::{COUNTRY, Index, Layer, REGION, Spot, name_of};
+use crate::search::map::{COUNTRY, Index, Layer, REGION, Spot};
 use crate::ui::map;
 use crate::ui::shapes;
 use crate::ui::svg_link::svg_link;
@@ -116,10 +116,9 @@ fn under(index: &Index) -> Fixed {
 /// The ways between the places of each event, in their order, where it has more than one; none where there are more than
 /// [`MOST_WAYS`].
 fn legs(index: &Index) -> Vec<Vec<Point>> {
-    let events = index
-        .spots
-        .chunk_by(|one, next| one.layer == Layer::Events && one.id == next.id);
-    let ways = events.map(|spots| {
+    let spots = index.spots.iter();
+    let of_events: Vec<&Spot> = spots.filter(|spot| spot.layer == Layer::Events).collect();
+    let ways = of_events.chunk_by(|_, next| next.is_further).map(|spots| {
         let mut way: Vec<Point> = spots.iter().map(|spot| spot.at).collect();
         way.dedup();
         way
@@ -192,8 +191,8 @@ pub(super) fn mark_view(site: &Site, index: &Index, mark: &Mark, place: Option<S
     let spot = &index.spots[mark.spots[0]];
     let is_alone = mark.spots.len() == 1;
     let href = match is_alone {
-        true => site.href(&spot.route()),
-        false if index.spots.len() > SPLIT_ABOVE => site.href(&list_of(spot)),
+        true => site.href(&index.route(mark.spots[0])),
+        false if index.spots.len() > SPLIT_ABOVE => site.href(&list_of(spot.layer)),
         false => format!("#{}", fragment(mark.spots[0])),
     };
     let class = match (spot.layer, is_alone) {
@@ -230,32 +229,31 @@ pub(super) fn mark_view(site: &Site, index: &Index, mark: &Mark, place: Option<S
         shapes::path("lead", lead(mark)),
         shapes::disc("target", zero(), zero(), units(RADIUS)),
         shapes::path("disc", format!("M0 0{outline}")),
-        shapes::words("no", zero(), zero(), "middle", fixed(number)),
-        shapes::words(
-            "label",
-            units(x),
-            units(y),
-            anchor,
-            fixed(label_of(index, mark)),
-        ),
-        shapes::words(
-            "numbers",
-            zero(),
-            units(RADIUS + 6.0),
-            "middle",
-            fixed(numbers),
-        ),
+        words("no", zero(), zero(), "middle", number),
+        words("label", units(x), units(y), anchor, label_of(index, mark)),
+        words("numbers", zero(), units(RADIUS + 6.0), "middle", numbers),
     );
     piece(svg_link(href, class, name(site, index, mark), drawing).attr("transform", place))
+}
+
+/// Words of a mark, if it has any: hundreds of marks are drawn at once.
+fn words(
+    class: &'static str,
+    x: String,
+    y: String,
+    anchor: &'static str,
+    words: String,
+) -> Option<Fixed> {
+    (!words.is_empty()).then(|| shapes::words(class, x, y, anchor, fixed(words)))
 }
 
 fn zero() -> String {
     "0".to_owned()
 }
 
-/// The list of what is like a spot, where the map's own is split.
-fn list_of(spot: &Spot) -> Route {
-    match spot.layer {
+/// The list of a layer, where the map's own is split.
+fn list_of(layer: Layer) -> Route {
+    match layer {
         Layer::Partners => Route::Partners,
         Layer::Events => Route::Events,
         Layer::Places => Route::Places,
@@ -275,23 +273,27 @@ pub(super) fn lead(mark: &Mark) -> String {
 
 /// What assistive technology calls a mark.
 pub(super) fn name(site: &Site, index: &Index, mark: &Mark) -> String {
-    let spot = &index.spots[mark.spots[0]];
-    if mark.spots.len() == 1 {
-        return [name_of(spot), &remarks(index, spot)].join(", ");
+    let (first, count) = (mark.spots[0], mark.spots.len());
+    let named = index.named(first);
+    if count == 1 && !named.name.is_empty() {
+        return [named.name, &remarks(index, first)].join(", ");
     }
-    let key = match spot.layer {
+    let key = match index.spots[first].layer {
         Layer::Places => key::PLACES_IN_REGION,
         _ => key::TIMELINE_EVENTS,
     };
-    let count = site.words.count(key, mark.spots.len() as u32);
-    format!("{count}: {}", towns(index, mark))
+    let count = site.words.count(key, count as u32);
+    match named.town {
+        "" => count,
+        _ => format!("{count}: {}", towns(index, mark)),
+    }
 }
 
 /// The towns of a group, each once, as far as the first [`NAMED`].
 fn towns(index: &Index, mark: &Mark) -> String {
     let mut towns: Vec<&str> = Vec::new();
     for at in &mark.spots {
-        let town = &*index.spots[*at].town;
+        let town = index.named(*at).town;
         if towns.len() <= NAMED && !towns.contains(&town) {
             towns.push(town);
         }
@@ -301,10 +303,11 @@ fn towns(index: &Index, mark: &Mark) -> String {
     towns.join(", ") + more
 }
 
-/// What a spot is and where, in a line: kind, role or dates, and the town.
-pub(super) fn remarks(index: &Index, spot: &Spot) -> String {
-    let category = index.label(spot, 0);
-    let remarks = [category, &spot.note, &spot.town];
+/// What a spot, given by its place in the list, is and where, in a line: kind, role or dates, and the town.
+pub(super) fn remarks(index: &Index, at: usize) -> String {
+    let named = index.named(at);
+    let category = index.label(&index.spots[at], 0);
+    let remarks = [category, named.note, named.town];
     let remarks: Vec<&str> = remarks
         .into_iter()
         .filter(|remark| !remark.is_empty())

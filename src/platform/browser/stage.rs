@@ -3,6 +3,7 @@
 
 use super::find;
 use super::fixed::Built;
+use crate::draw::units;
 use crate::platform::{Fixed, Set, StageUse};
 use js_sys::{Number, Reflect};
 use leptos::prelude::{
@@ -325,20 +326,28 @@ fn digits(value: f64) -> String {
     digits.map(String::from).unwrap_or_default()
 }
 
-/// Puts marks on the stage: those whose key is there stay, with the focus on them; others are built.
+/// Puts marks on the stage, in the order of their keys: those whose key is there stay, with the focus on them; others are
+/// built.
 pub fn draw_marks(keys: Vec<String>, mut build: impl FnMut(usize) -> Fixed) {
     let Some(live) = find(LIVE) else { return };
     let mut before = MARKS.take();
-    let marks = keys.into_iter().enumerate().map(|(at, key)| {
+    let mut marks: Vec<(String, Element, Built)> = Vec::with_capacity(keys.len());
+    // From behind, so that each new one finds that before which it stands: who has the focus must not be moved.
+    for (at, key) in keys.into_iter().enumerate().rev() {
         if let Some(known) = before.iter().position(|mark| mark.0 == key) {
-            return before.swap_remove(known);
+            marks.push(before.swap_remove(known));
+            continue;
         }
+        let next = marks.last().map(|(_, next, _)| next.clone());
         let mut built = build(at).build();
-        built.mount(&live, None);
-        let element = live.last_element_child();
-        (key, element.unwrap_or_else(|| live.clone()), built)
-    });
-    let marks = marks.collect();
+        built.mount(&live, next.as_deref());
+        let element = match &next {
+            Some(next) => next.previous_element_sibling(),
+            None => live.last_element_child(),
+        };
+        marks.push((key, element.unwrap_or_else(|| live.clone()), built));
+    }
+    marks.reverse();
     for (_, _, mut gone) in before {
         gone.unmount();
     }
@@ -351,7 +360,7 @@ pub fn move_marks(places: impl Iterator<Item = (f64, f64)>) {
         for ((_, mark, _), (x, y)) in marks.iter().zip(places) {
             _ = mark.set_attribute(
                 "transform",
-                &format!("translate({} {})", digits(x), digits(y)),
+                &format!("translate({} {})", units(x), units(y)),
             );
         }
     });
@@ -372,8 +381,8 @@ pub fn set_marks(sets: impl Iterator<Item = Set>) {
             };
             _ = lead.set_attribute("d", &set.lead);
             let (x, y, anchor) = set.label.unwrap_or((0.0, 0.0, "none"));
-            _ = label.set_attribute("x", &digits(x));
-            _ = label.set_attribute("y", &digits(y));
+            _ = label.set_attribute("x", &units(x));
+            _ = label.set_attribute("y", &units(y));
             _ = label.set_attribute("text-anchor", anchor);
         }
     });

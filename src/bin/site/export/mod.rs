@@ -298,9 +298,11 @@ fn write_language(
     let slices = slices::slices(source, &site);
     for (path, text) in &slices.files {
         write(&out.join(&data).join(path), text)?;
-        // Its making takes longer than its reading, and the page and the files of the map need it again.
-        if path == store::MAP_INDEX {
-            site.put(&File::MapIndex, text)?;
+        // Their making takes longer than their reading, and the page and the files of the map need them again.
+        match &**path {
+            store::MAP_INDEX => site.put(&File::MapIndex, text)?,
+            store::MAP_NAMES => site.put(&File::MapNames, text)?,
+            _ => {}
         }
     }
     site.project.content = Some(slices.id);

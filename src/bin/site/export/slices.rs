@@ -58,7 +58,11 @@ pub(crate) fn slices(source: &Source, site: &Site) -> Slices {
         .into_iter()
         .map(|(path, value)| (path, value.to_string()))
         .collect();
-    files.push((store::MAP_INDEX.to_owned(), search::map::write(site)));
+    let (map_index, map_names) = search::map::write(site);
+    files.push((store::MAP_INDEX.to_owned(), map_index));
+    if !map_names.is_empty() {
+        files.push((store::MAP_NAMES.to_owned(), map_names));
+    }
     let mut hash = Sha256::new();
     for (path, text) in &files {
         hash.update(path);
