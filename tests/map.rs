@@ -152,13 +152,13 @@ fn lines_expected(source: &Source, site: &Site) -> Vec<Line> {
                 1 => format!("events/{}", event.id),
                 _ => format!("events/{}#{}", event.id, place.id),
             };
-            // An event belongs to the nearest region within 60 km of its middle.
+            // An event belongs to the nearest region within 100 km of its middle.
             let here = to_map(place.position.lat, place.position.lon);
             let away = |region: &Region| {
                 let there = to_map(region.position.lat, region.position.lon);
                 (here.0 - there.0).hypot(here.1 - there.1)
             };
-            let regions = site.regions().iter().filter(|region| away(region) < 60.0);
+            let regions = site.regions().iter().filter(|region| away(region) < 100.0);
             let nearest = regions.min_by(|one, other| away(one).total_cmp(&away(other)));
             let country = place.country.as_str();
             lines.push(Line {
@@ -1143,6 +1143,23 @@ fn cells_keep_quotes_commas_and_ends_of_lines() {
         assert_eq!(value.unwrap_or_default(), name);
     }
     assert!(text.ends_with("\r\n"), "RFC 4180, 2.1");
+}
+
+#[test]
+fn a_spreadsheet_reads_names_as_names() {
+    let site = site(&good(), "en");
+    let names = ["=1+1", "+49", "-1", "@mill", "=\"a\",b"];
+    let lines = names.iter().enumerate().map(|(at, name)| {
+        let named = format!("spot-{at}\t\t{name}\t\tTown\t");
+        (Layer::Places, (-50_000, -5), named)
+    });
+    let index = of_lines(lines);
+    let text = table(&site, &index, &all_of(&index));
+    assert!(text.starts_with('\u{feff}'));
+    for (row, name) in rows(&text).iter().zip(names) {
+        assert_eq!(row["name"], format!("'{name}"));
+        assert_eq!((&*row["lat"], &*row["lon"]), ("-50.000", "-0.005"));
+    }
 }
 
 #[test]

@@ -32,17 +32,17 @@ pub struct Disc {
 }
 
 /// Where marks stand: each where it belongs if that is free of those before it, else next to it as near as there is
-/// room; in a crowd without any, where it belongs.
-pub fn set_apart(marks: &[Disc]) -> Vec<Point> {
+/// room, within two corners if it can be; in a crowd without any, where it belongs.
+pub fn set_apart(marks: &[Disc], within: (Point, Point)) -> Vec<Point> {
     let mut set: Vec<Disc> = Vec::with_capacity(marks.len());
     for mark in marks {
-        let at = free_place(mark, &set).unwrap_or(mark.at);
+        let at = free_place(mark, &set, within).unwrap_or(mark.at);
         set.push(Disc { at, ..*mark });
     }
     set.into_iter().map(|mark| mark.at).collect()
 }
 
-fn free_place(mark: &Disc, set: &[Disc]) -> Option<Point> {
+fn free_place(mark: &Disc, set: &[Disc], (low, high): (Point, Point)) -> Option<Point> {
     let is_free = |at: &Point| {
         !set.iter()
             .any(|other| touch(&Disc { at: *at, ..*mark }, other))
@@ -54,7 +54,17 @@ fn free_place(mark: &Disc, set: &[Disc]) -> Option<Point> {
         let away = f64::from(ring) * (mark.radius + GAP);
         ASIDE.map(|(x, y)| (mark.at.0 + x * away, mark.at.1 + y * away))
     });
-    places.into_iter().find(is_free)
+    let is_within = |(x, y): &Point| {
+        let across = low.0 + mark.radius..=high.0 - mark.radius;
+        let down = low.1 + mark.radius..=high.1 - mark.radius;
+        across.contains(x) && down.contains(y)
+    };
+    let mut free = places.into_iter().filter(is_free);
+    let first = free.next();
+    first
+        .filter(is_within)
+        .or_else(|| free.find(is_within))
+        .or(first)
 }
 
 fn touch(one: &Disc, other: &Disc) -> bool {
@@ -65,7 +75,9 @@ fn touch(one: &Disc, other: &Disc) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Disc, set_apart, touch};
+    use super::{Disc, Point, set_apart, touch};
+
+    const ROOM: (Point, Point) = ((-200.0, -200.0), (300.0, 300.0));
 
     fn discs(count: usize, radius: f64) -> Vec<Disc> {
         let at = (50.0, 50.0);
@@ -76,14 +88,14 @@ mod tests {
     fn marks_with_room_stay_where_they_belong() {
         let mut marks = discs(2, 10.0);
         marks[1].at.0 += 23.0;
-        assert_eq!(set_apart(&marks), [(50.0, 50.0), (73.0, 50.0)]);
+        assert_eq!(set_apart(&marks, ROOM), [(50.0, 50.0), (73.0, 50.0)]);
     }
 
     #[test]
     fn marks_on_one_spot_fan_out_without_touching() {
         for count in [2, 5, 12, 24] {
             let marks = discs(count, 10.0);
-            let set: Vec<Disc> = set_apart(&marks)
+            let set: Vec<Disc> = set_apart(&marks, ROOM)
                 .into_iter()
                 .map(|at| Disc { at, radius: 10.0 })
                 .collect();
@@ -95,7 +107,17 @@ mod tests {
     }
 
     #[test]
+    fn no_mark_stands_aside_beyond_an_edge() {
+        let room = ((0.0, 0.0), (100.0, 55.0));
+        let set = set_apart(&discs(4, 10.0), room);
+        assert_eq!(set[0], (50.0, 50.0), "it belongs there");
+        for (x, y) in &set[1..] {
+            assert!((10.0..=90.0).contains(x) && (10.0..=45.0).contains(y));
+        }
+    }
+
+    #[test]
     fn a_crowd_without_room_is_still_drawn() {
-        assert_eq!(set_apart(&discs(500, 10.0)).len(), 500);
+        assert_eq!(set_apart(&discs(500, 10.0), ROOM).len(), 500);
     }
 }

@@ -45,11 +45,17 @@ pub fn geo_json(site: &Site, index: &Index, spots: &[usize]) -> String {
 }
 
 /// Some spots, given by their places in the list, as lines of a table under a line with the names of its columns.
+///
+/// It begins with the byte order mark, by which spreadsheets know UTF-8 (The Unicode Standard, 23.8).
 pub fn csv(site: &Site, index: &Index, spots: &[usize]) -> String {
-    let mut table = COLUMNS.join(",") + "\r\n";
+    let mut table = format!("\u{feff}{}\r\n", COLUMNS.join(","));
     for at in spots {
         let cells = cells(site, index, *at);
-        let cells = cells.iter().map(|cell| {
+        let cells = cells.iter().enumerate().map(|(column, cell)| {
+            // A spreadsheet would take it for a formula (OWASP, "CSV Injection").
+            if cell.starts_with(['=', '+', '-', '@']) && !NUMBERS.contains(&column) {
+                return format!("\"'{}\"", cell.replace('"', "\"\""));
+            }
             let is_plain = !cell.contains(['"', ',', '\r', '\n']);
             if is_plain {
                 cell.clone()

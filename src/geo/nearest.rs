@@ -1,7 +1,7 @@
 //! The places next to a place.
 
 use super::projection::to_map;
-use crate::model::place::Place;
+use crate::model::place::{Place, Position, Region};
 
 /// How many places near by the page of a place names.
 const NEAR: usize = 3;
@@ -13,6 +13,20 @@ pub fn nearest<'a>(places: &'a [Place], place: &Place) -> Vec<&'a Place> {
     let points = others.iter().map(|other| on_map(other));
     let nearest = nearest_of(on_map(place), points, NEAR).into_iter();
     nearest.map(|(_, at)| others[at]).collect()
+}
+
+/// How far from the middle of a region something may be that belongs to it, kilometres.
+const REACH: f64 = 100.0;
+
+/// To which of some regions a position belongs: the one whose middle is nearest, unless that is too far away.
+pub fn region_of<'a>(
+    position: Position,
+    regions: impl Iterator<Item = &'a Region>,
+) -> Option<usize> {
+    let on_map = |position: Position| to_map(position.lat, position.lon);
+    let middles = regions.map(|region| on_map(region.position));
+    let (away, at) = *nearest_of(on_map(position), middles, 1).first()?;
+    (away < REACH).then_some(at)
 }
 
 /// The nearest of some points, `most` of them, the nearest first: how far each is away, and its place among the points.

@@ -16,6 +16,7 @@ use crate::platform;
 use crate::platform::{Fixed, fixed, still};
 use crate::route::{Route, TOPICS_ON_HOME};
 use crate::ui::event_lines::event_lines;
+use crate::ui::link::more_link;
 use crate::ui::pen::pen;
 use crate::ui::rich::rich;
 use crate::ui::section::section;
@@ -53,7 +54,7 @@ pub(super) fn home(site: &Arc<Site>) -> impl IntoView + use<> {
             <ul class="directory">
                 {site.partners().iter().map(|partner| directory_line(site, partner)).collect_view()}
             </ul>
-            <p><a class="more" href=site.href(&Route::Partners)>{site.word(key::HOME_ON_THE_MAP)}</a></p>
+            {more_link(site.href(&Route::Partners), site.word(key::HOME_ON_THE_MAP))}
         </section>
         {section("sec", site.word(key::NAV_OUTPUTS), outputs(site))}
         {next_ways(site)}
@@ -79,7 +80,7 @@ fn outputs(site: &Site) -> Option<Fixed> {
     (!all.is_empty()).then(|| {
         fixed(view! {
             <ul class="directory">{lines}</ul>
-            <p><a class="more" href=site.href(&Route::Outputs)>{words}</a></p>
+            {more_link(site.href(&Route::Outputs), words)}
         })
     })
 }
@@ -224,7 +225,7 @@ fn standing_view(site: &Site, day: Date) -> Fixed {
     };
     let all_events = site.has(Part::Events).then(|| {
         let words = site.word(key::HOME_ALL_EVENTS);
-        view! { <p><a class="more" href=site.href(&Route::Events)>{words}</a></p> }
+        more_link(site.href(&Route::Events), words)
     });
     fixed(view! {
         <h2>{site.word(heading)}</h2>

@@ -13,6 +13,7 @@ use crate::search::map::{Layer, key_of, word_of};
 use crate::ui::crumb::crumb;
 use crate::ui::event_lines::latest_event_lines;
 use crate::ui::fact::fact;
+use crate::ui::link::more_link;
 use crate::ui::link::website;
 use crate::ui::locator::{Look, Spot, locator};
 use crate::ui::section::{section, sentences};
@@ -85,7 +86,7 @@ fn about_region(site: &Site, region: &Region) -> Option<Fixed> {
     let facts = sentences(site, &region.facts);
     let places = site.has(Part::Places).then(|| {
         let href = region_on_places(site, &region.id);
-        view! { <p><a class="more" href=href>{site.word(key::PARTNER_PLACES)}</a></p> }
+        more_link(href, site.word(key::PARTNER_PLACES))
     });
     (facts.is_some() || places.is_some()).then(|| fixed(view! { {facts} {places} }))
 }

@@ -11,6 +11,7 @@ use crate::model::text::Text;
 use crate::model::time::Date;
 use crate::platform::{Fixed, fixed};
 use crate::route::{Route, SPLIT_ABOVE};
+use crate::ui::link::more_link;
 use crate::ui::section::section;
 use crate::ui::shapes;
 use crate::ui::text::said;
@@ -44,7 +45,7 @@ pub(super) fn time(site: &Site) -> Option<Fixed> {
         Some(fixed(view! {
             {rail(site, Vec::new())}
             {list}
-            <p><a class="more" href=href>{site.word(key::HOME_ALL_TIME)}</a></p>
+            {more_link(href, site.word(key::HOME_ALL_TIME))}
         })),
     )
 }

@@ -3,7 +3,7 @@
 use crate::content::store::Site;
 use crate::draw::tree::{Branch, Grown, draw};
 use crate::draw::{self, Span, path, units};
-use crate::geo::nearest::nearest_of;
+use crate::geo::nearest::region_of;
 use crate::geo::projection::to_map;
 use crate::i18n::key;
 use crate::model::event::Event;
@@ -13,8 +13,6 @@ use crate::route::SPLIT_ABOVE;
 use crate::ui::shapes;
 use leptos::prelude::*;
 
-/// An event belongs to the region whose middle is nearest to its first place, up to this distance in kilometres.
-const REACH: f64 = 100.0;
 /// A tree of more branches is a hedge.
 const MOST_BRANCHES: usize = 24;
 /// A leaf that hangs to the right of its branch, its stalk at the origin.
@@ -38,7 +36,8 @@ pub(super) fn tree(site: &Site) -> Option<Fixed> {
     for event in dated {
         let time = event.start.map_or(0.0, |start| period.middle(start));
         if (0.0..=1.0).contains(&time) {
-            match nearest(&regions, event) {
+            let first = event.places.first();
+            match first.and_then(|place| region_of(place.position, regions.iter().copied())) {
                 Some(region) => leaves[region].push(time),
                 None => on_trunk.push(time),
             }
@@ -80,14 +79,6 @@ fn branch(site: &Site, region: &Region, leaves: Vec<f64>) -> Branch {
 
 fn at(position: Position) -> (f64, f64) {
     to_map(position.lat, position.lon)
-}
-
-/// The index of the region to which an event belongs.
-fn nearest(regions: &[&Region], event: &Event) -> Option<usize> {
-    let here = at(event.places.first()?.position);
-    let middles = regions.iter().map(|region| at(region.position));
-    let (away, index) = *nearest_of(here, middles, 1).first()?;
-    (away < REACH).then_some(index)
 }
 
 fn drawn(

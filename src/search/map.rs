@@ -10,7 +10,7 @@ use super::{Words, clean, fold, push_parts};
 use crate::content::store::Site;
 use crate::geo::camera::Point;
 use crate::geo::degrees::{degrees, thousandths, write as decimal};
-use crate::geo::nearest::nearest_of;
+use crate::geo::nearest::region_of;
 use crate::geo::projection::{to_map, view_box};
 use crate::i18n::dates;
 use crate::i18n::key::{self, Key};
@@ -259,7 +259,8 @@ fn records(site: &Site) -> Vec<Record<'_>> {
                 note: event.start.map(dates).unwrap_or_default(),
                 is_hollow: false,
                 category: None,
-                region: region_around(site, place.position),
+                region: region_of(place.position, site.regions().iter())
+                    .map(|at| &site.regions()[at].id),
                 country: &place.country,
                 position: place.position,
             });
@@ -285,18 +286,6 @@ fn records(site: &Site) -> Vec<Record<'_>> {
         }));
     }
     records
-}
-
-/// How far from the middle of a region an event may be that belongs to it, kilometres.
-const AROUND: f64 = 60.0;
-
-/// The region in whose middle parts a position lies.
-fn region_around(site: &Site, position: Position) -> Option<&Slug> {
-    let on_map = |position: Position| to_map(position.lat, position.lon);
-    let middles = site.regions().iter().map(|region| on_map(region.position));
-    let nearest = nearest_of(on_map(position), middles, 1);
-    let (away, at) = nearest.first()?;
-    (*away < AROUND).then(|| &site.regions()[*at].id)
 }
 
 /// The word for a partner's role.

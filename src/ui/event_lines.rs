@@ -4,10 +4,11 @@ use crate::content::store::Site;
 use crate::i18n::key;
 use crate::model::event::Event;
 use crate::model::ids::Slug;
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, fixed, still};
 use crate::route::{Route, SPLIT_ABOVE};
 use crate::search::agenda;
 use crate::search::events::Record;
+use crate::ui::link::more_link;
 use crate::ui::text::said;
 use crate::ui::when::{when, when_known};
 use leptos::prelude::*;
@@ -33,9 +34,9 @@ pub fn latest_event_lines(site: &Site, events: &[&Event]) -> Option<Fixed> {
     let (shown, count) = (latest.len().to_string(), events.len().to_string());
     let values = [("shown", shown.as_str()), ("count", count.as_str())];
     Some(fixed(view! {
-        <p class="lead-in">{site.words.with(key::EVENTS_LATEST, &values)}</p>
+        {still(view! { <p class="lead-in">{site.words.with(key::EVENTS_LATEST, &values)}</p> })}
         {event_lines(site, &latest)}
-        <p><a class="more" href=site.href(&Route::Events)>{site.word(key::HOME_ALL_EVENTS)}</a></p>
+        {more_link(site.href(&Route::Events), site.word(key::HOME_ALL_EVENTS))}
     }))
 }
 
@@ -101,15 +102,16 @@ impl Line {
 fn line(site: &Site, line: Line) -> impl IntoView + use<> {
     let related = line.related.then(|| {
         let beside = site.word(key::EVENT_RELATED);
-        view! { <span class="mute beside">{beside}</span> }
+        still(view! { <span class="mute beside">{beside}</span> })
     });
     let places = line
         .places
-        .map(|places| view! { <span class="mute where">{places}</span> });
+        .map(|places| still(view! { <span class="mute where">{places}</span> }));
+    let link = still(view! { <a href=line.href>{line.title}</a> });
     view! {
         <li class="event-line">
             <span class="date">{line.date}</span>
-            <a href=line.href>{line.title}</a>
+            {link}
             {places}
             {related}
         </li>

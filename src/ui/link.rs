@@ -3,7 +3,7 @@
 use crate::content::store::Site;
 use crate::i18n::{dates, key};
 use crate::model::link::Link;
-use crate::platform::{Fixed, fixed, piece};
+use crate::platform::{Fixed, fixed, piece, still};
 use crate::ui::text::said;
 use leptos::prelude::*;
 
@@ -23,6 +23,11 @@ pub fn outward(site: &Site, link: &Link) -> Fixed {
 /// A link to somebody's own site, by its host; that it leads to the front page is meant.
 pub fn website(site: &Site, link: &Link) -> Fixed {
     with_remarks(site, link, fixed(link.url.short().to_owned()), None)
+}
+
+/// The way to more of what a part of a page shows.
+pub fn more_link(href: String, words: String) -> Fixed {
+    still(view! { <p><a class="more" href=href>{words}</a></p> })
 }
 
 fn with_remarks(site: &Site, link: &Link, words: Fixed, only_front: Option<String>) -> Fixed {

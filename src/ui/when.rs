@@ -6,7 +6,7 @@ use crate::model::event::{Event, EventPlace, Status};
 use crate::model::output::Output;
 use crate::model::text::Text;
 use crate::model::time::Date;
-use crate::platform::{self, Fixed, fixed};
+use crate::platform::{self, Fixed, fixed, still};
 use crate::ui::text::said;
 use leptos::prelude::*;
 
@@ -41,7 +41,7 @@ fn standing(site: &Site, first: Date, last: Date, status: Option<Status>) -> Opt
             Status::Cancelled => key::EVENT_CANCELLED,
             Status::Postponed => key::EVENT_POSTPONED,
         });
-        return Some(fixed(view! { <span class="standing">{words}</span> }));
+        return Some(still(view! { <span class="standing">{words}</span> }));
     }
     if last < site.project.updated {
         return None;
@@ -69,8 +69,12 @@ pub fn came_out(site: &Site, output: &Output) -> Option<Fixed> {
 /// A span of dates in words, with a note on it in brackets.
 pub fn dated(site: &Site, start: Date, end: Date, note: Option<&Text>) -> Fixed {
     let span = dates::span(&site.words.dates, start, end);
-    let note = note.map(|note| view! { " " <span class="note">"(" {said(site, note)} ")"</span> });
-    fixed(view! { <time datetime=start.to_string()>{span}</time>{note} })
+    let note = note.map(|note| {
+        let note = still(view! { <span class="note">"(" {said(site, note)} ")"</span> });
+        view! { " " {note} }
+    });
+    let time = still(view! { <time datetime=start.to_string()>{span}</time> });
+    fixed(view! { {time}{note} })
 }
 
 /// The places of an event in words: "Sisak, Croatia; Kranj, Slovenia". Nothing where it has none.

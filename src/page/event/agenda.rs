@@ -11,9 +11,10 @@ use crate::model::event::Event;
 use crate::model::ids::Slug;
 use crate::model::text::Text;
 use crate::model::time::Date;
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, fixed, still};
 use crate::route::{Route, split_of};
 use crate::ui::calendar::day_file;
+use crate::ui::link::more_link;
 use crate::ui::text::said;
 use crate::ui::when::town_and_country;
 use leptos::prelude::*;
@@ -66,7 +67,7 @@ pub(super) fn of_part(
     let days = std::slice::from_ref(day);
     fixed(view! {
         {shown(site, event, details, days, Some(own), ways)}
-        <p><a class="more" href=to_all>{site.word(key::AGENDA_ALL_DAYS)}</a></p>
+        {more_link(to_all, site.word(key::AGENDA_ALL_DAYS))}
     })
 }
 
@@ -121,10 +122,11 @@ fn part(site: &Site, event: &Event, details: &EventDetails, inside: Fixed) -> Fi
         .agenda_note
         .as_ref()
         .map(|note| view! { " " {said(site, note)} });
+    let zones = still(view! { <p class="mute zone">{zones(site, event)} {note}</p> });
     fixed(view! {
         <section class="sec agenda">
             <h2 id="agenda" tabindex="-1">{site.word(key::AGENDA)}</h2>
-            <p class="mute zone">{zones(site, event)} {note}</p>
+            {zones}
             {inside}
         </section>
     })
@@ -162,7 +164,7 @@ fn part_links(site: &Site, event: &Event, split: &SplitAgenda, own: Option<&Part
         view! { <li>{day} <ul class="ways">{parts.iter().map(link).collect_view()}</ul></li> }
     });
     let days = days.collect_view();
-    fixed(view! {
+    still(view! {
         <nav class="to-parts" aria-label=site.word(key::AGENDA_DAYS)><ol>{days}</ol></nav>
     })
 }
@@ -204,14 +206,19 @@ fn day_view(
         let mut entries = entries.iter();
         !entries.any(|(id, audience)| desk.shows(id, audience.as_ref()))
     };
+    let on_paper = still(view! { <p class="on-paper">{said(site, &agenda.event.title)}</p> });
+    let heading = still(view! {
+        <h3>
+            <time datetime=day.date.to_string()>{name}</time>
+        </h3>
+    });
+    let way = still(view! { <p class="mute">{way_of_day(site, agenda.event, day)}</p> });
     fixed(view! {
         <section class="day" id=day.id.to_string()>
-            <p class="on-paper">{said(site, &agenda.event.title)}</p>
-            <h3>
-                <time datetime=day.date.to_string()>{name}</time>
-            </h3>
+            {on_paper}
+            {heading}
             {file}
-            <p class="mute">{way_of_day(site, agenda.event, day)}</p>
+            {way}
             <p class="mute nothing" hidden=move || !is_bare()>{site.word(key::AGENDA_NOTHING)}</p>
             <ol class="rail">{slots}</ol>
         </section>

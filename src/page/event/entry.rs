@@ -8,7 +8,7 @@ use crate::model::agenda::{Day, Entry, EntryKind, Point};
 use crate::model::event::Event;
 use crate::model::ids::Slug;
 use crate::model::time::{Date, Time};
-use crate::platform::{self, Fixed, fixed, still};
+use crate::platform::{self, Fixed, fixed, piece, still};
 use crate::route::Route;
 use crate::ui::calendar::entry_file;
 use crate::ui::link::outward;
@@ -36,7 +36,7 @@ pub(super) fn entry_view(agenda: &Agenda<'_>, day: &Day, entry: &Entry, place: &
             {own_time(agenda, day.date, entry)}
             {entry.audience.as_ref().map(|audience| line("audience", said(site, audience)))}
             {room(agenda, entry)}
-            <h4>{said(site, &entry.title)}</h4>
+            {still(view! { <h4>{said(site, &entry.title)}</h4> })}
             {tags(site, entry)}
             {facts(site, entry)}
             {entry.to.as_ref().map(|to| leg(site, event, entry, to))}
@@ -55,7 +55,7 @@ fn kind(entry: &Entry) -> &'static str {
 }
 
 fn line(class: &'static str, words: Fixed) -> Fixed {
-    fixed(view! { <p class=class>{words}</p> })
+    still(view! { <p class=class>{words}</p> })
 }
 
 /// That it is on now, or next.
@@ -117,7 +117,8 @@ fn own_time(agenda: &Agenda<'_>, date: Date, entry: &Entry) -> Option<Fixed> {
         };
         Some(words.with(key, &[("hours", &hours), ("day", &day_words)]))
     };
-    Some(line("own", fixed(move || shown.get().then(&own).flatten())))
+    let words = move || shown.get().then(&own).flatten();
+    Some(fixed(view! { <p class="own">{words}</p> }))
 }
 
 fn tags(site: &Site, entry: &Entry) -> Option<Fixed> {
@@ -128,9 +129,9 @@ fn tags(site: &Site, entry: &Entry) -> Option<Fixed> {
         .collect();
     tags.extend(entry.track.as_ref().map(|track| {
         let words = said(site, track);
-        fixed(view! { <span class="tag plain">{words}</span> })
+        still(view! { <span class="tag plain">{words}</span> })
     }));
-    (!tags.is_empty()).then(|| line("tags", fixed(tags)))
+    (!tags.is_empty()).then(|| line("tags", piece(tags)))
 }
 
 fn topic_link(site: &Site, id: &Slug) -> Option<Fixed> {
@@ -138,7 +139,7 @@ fn topic_link(site: &Site, id: &Slug) -> Option<Fixed> {
     let name = site.say(&topic.title).to_owned();
     let (code, href) = (topic.code.clone(), site.href(&Route::Topic(id.clone())));
     let class = format!("tag {}", accent.class());
-    Some(fixed(
+    Some(still(
         view! { <a class=class href=href title=name>{code}</a> },
     ))
 }
@@ -166,27 +167,26 @@ fn facts(site: &Site, entry: &Entry) -> Vec<Fixed> {
 }
 
 fn hours(site: &Site, event: &Event, date: Date, entry: &Entry) -> impl IntoView + use<> {
-    let at =
-        |time: Time| view! { <time datetime=format!("{date}T{time}")>{time.to_string()}</time> };
+    let start = entry.start;
+    let from = clock(format!("{date}T{start}"), start);
+    // An end that is earlier than the start lies on the next day, which a machine isn't told here.
+    let machine = |end: Time| match end < start {
+        true => end.to_string(),
+        false => format!("{date}T{end}"),
+    };
     let end = entry
         .end
-        .map(|end| view! { "–" {clock(date, entry.start, end)} });
+        .map(|end| view! { "–" {clock(machine(end), end)} });
     let words = match (entry.end, entry.length(event)) {
         (None, _) => site.word(key::AGENDA_OPEN_END),
         (Some(_), Some(length)) => dates::duration(&site.words.dates, length),
         (Some(_), None) => String::new(),
     };
-    view! { {at(entry.start)} {end} " " <span>{words}</span> }
+    view! { {from} {end} " " {still(view! { <span>{words}</span> })} }
 }
 
-/// The end of an entry; one that is earlier than the start lies on the next day, which a machine isn't told here.
-fn clock(date: Date, start: Time, end: Time) -> impl IntoView {
-    let machine = if end < start {
-        end.to_string()
-    } else {
-        format!("{date}T{end}")
-    };
-    view! { <time datetime=machine>{end.to_string()}</time> }
+fn clock(machine: String, time: Time) -> Fixed {
+    still(view! { <time datetime=machine>{time.to_string()}</time> })
 }
 
 fn leg(site: &Site, event: &Event, entry: &Entry, to: &Slug) -> Fixed {

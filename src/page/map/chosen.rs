@@ -13,7 +13,7 @@ use crate::platform::{Fixed, piece, still};
 use crate::route::Route;
 use crate::search::map::{Index, Layer, Spot, written};
 use crate::ui::found::DRAWN;
-use crate::ui::link::website;
+use crate::ui::link::{more_link, website};
 use crate::ui::text::said;
 use leptos::prelude::*;
 
@@ -110,7 +110,7 @@ fn of_spot(site: &Site, index: &Index, at: usize, from: &From<'_>, found: &[usiz
             {me}
             {near(site, index, at, from.trail, found)}
             {ask}
-            <p><a class="more" href=href>{site.word(key::MAP_PAGE)}</a></p>
+            {more_link(href, site.word(key::MAP_PAGE))}
         },
     )
 }

@@ -117,7 +117,16 @@ pub fn picture(
             radius: RADIUS,
         })
         .collect();
-    for ((mark, disc), at) in marks.iter_mut().zip(&discs).zip(set_apart(&discs)) {
+    // Within the map and not the stage, so that nothing jumps while the map is pulled.
+    let ViewBox {
+        x,
+        y,
+        width,
+        height,
+    } = stage.window;
+    let corner = |x: i32, y: i32| stage.place(camera, (f64::from(x), f64::from(y)));
+    let within = (corner(x, y), corner(x + width, y + height));
+    for ((mark, disc), at) in marks.iter_mut().zip(&discs).zip(set_apart(&discs, within)) {
         mark.aside = (at.0 - disc.at.0, at.1 - disc.at.1);
     }
     let signs = label(index, &mut marks, stage, camera);
