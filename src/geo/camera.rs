@@ -6,7 +6,7 @@ use super::projection::ViewBox;
 pub type Point = (f64, f64);
 
 /// How many times larger than the whole map it is drawn at most.
-pub const MOST_ZOOM: f64 = 64.0;
+pub const MOST_ZOOM: f64 = 32.0;
 
 /// How far what is brought into view keeps off the edge, as a part of the stage's smaller side.
 const MARGIN: f64 = 0.18;

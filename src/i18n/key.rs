@@ -323,6 +323,7 @@ keys! {
     MAP_CATEGORY = "map-category";
     MAP_FOUND = "map-found";
     MAP_NONE = "map-none";
+    MAP_NONE_HERE = "map-none-here";
     MAP_LOCATE = "map-locate";
     MAP_CLOSE = "map-close";
     MAP_PAGE = "map-page";

@@ -70,7 +70,12 @@ pub(super) fn speakers(site: &Site, region: &Slug) -> Vec<Fixed> {
 
 /// The sign of a category, for those who see it; its name stands beside it.
 pub(super) fn sign(site: &Site, category: &Slug) -> Fixed {
-    let d = format!("M0 0{}", subpath(site, category));
+    sign_of_shape(subpath(site, category))
+}
+
+/// A sign as a small drawing among words.
+pub(super) fn sign_of_shape(shape: &'static str) -> Fixed {
+    let d = format!("M0 0{shape}");
     still(view! { <svg class="sign" viewBox="-8 -8 16 16" aria-hidden="true"><path d=d/></svg> })
 }
 

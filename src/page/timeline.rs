@@ -12,7 +12,7 @@ use crate::model::event::Event;
 use crate::model::output::Output;
 use crate::model::time::Date;
 use crate::model::topic::WorkPackage;
-use crate::platform::{self, Fixed, fixed};
+use crate::platform::{self, Fixed, fixed, still};
 use crate::route::{Route, fragment_of_package, years_apart};
 use crate::ui::section::section;
 use crate::ui::shapes;
@@ -78,10 +78,10 @@ pub(super) fn timeline(site: &Site) -> Option<Fixed> {
         "sec line",
         site.word(key::TIMELINE),
         Some(fixed(view! {
-            <p class="mute">{site.word(key::TIMELINE_MARKS)}</p>
+            {still(view! { <p class="mute">{site.word(key::TIMELINE_MARKS)}</p> })}
             {rail_view(site, &line, chosen)}
             <ol>{years}</ol>
-            <ul class="ways">{rest.collect_view()}</ul>
+            {still(view! { <ul class="ways">{rest.collect_view()}</ul> })}
         })),
     )
 }
@@ -231,7 +231,7 @@ fn year_view(
         .collect_view();
     view! {
         <li>
-            <h3>{number}</h3>
+            {still(view! { <h3>{number}</h3> })}
             <ol>{stations}</ol>
         </li>
     }
@@ -246,7 +246,7 @@ fn station_view(
     let from = station.from;
     let kind = |labels, kind| Some(site.label(labels, kind).to_owned());
     let edge = station.edge.map(|edge| site.word(edge));
-    let link = |route: &Route, words: Fixed| fixed(view! { <a href=site.href(route)>{words}</a> });
+    let link = |route: &Route, words: Fixed| still(view! { <a href=site.href(route)>{words}</a> });
     let (date, words, remarks) = match &station.what {
         What::Event(event) => (
             when(site, event),
@@ -274,7 +274,7 @@ fn station_view(
             let (until, note) = (packages[0].end, packages[0].date_note.as_ref());
             (
                 Some(dated(site, from, until, None)),
-                fixed(view! { <a rel="external" href=href>{words}</a> }),
+                still(view! { <a rel="external" href=href>{words}</a> }),
                 [note.map(|note| site.say(note).to_owned()), None, None],
             )
         }
@@ -311,8 +311,8 @@ fn station_view(
         _ => "at vague",
     };
     let remarks: Vec<String> = remarks.into_iter().flatten().collect();
-    let remarks =
-        (!remarks.is_empty()).then(|| view! { <span class="mute">{remarks.join(" · ")}</span> });
+    let remarks = (!remarks.is_empty())
+        .then(|| still(view! { <span class="mute">{remarks.join(" · ")}</span> }));
     view! {
         <li
             class=class

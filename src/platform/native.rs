@@ -171,7 +171,7 @@ pub fn on_controls(_: impl Fn(Control) + 'static) {}
 pub fn after_pause(_: impl FnOnce() + 'static) {}
 
 /// There is no address bar.
-pub fn set_query(_: &str) {}
+pub fn set_query(_: &str, _: bool) {}
 
 /// There are no links to follow.
 pub fn carry_query(_: &str) {}
@@ -231,6 +231,12 @@ pub fn stage_size() -> Option<(f64, f64)> {
 
 /// An export shows the whole map.
 pub fn set_view(_: &str, _: [f64; 4]) {}
+
+/// There is no document.
+pub fn set_near(_: bool) {}
+
+/// Nobody scrolls.
+pub fn show_stage() {}
 
 /// The marks of an export are part of its page.
 pub fn draw_marks(_: Vec<String>, _: impl FnMut(usize) -> Fixed) {}

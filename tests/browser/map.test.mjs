@@ -966,7 +966,8 @@ const readers = {
     return features.map(({ id, geometry }) => ({ path: pathOf(id), lat: geometry.coordinates[1], lon: geometry.coordinates[0] }));
   },
   'map-csv'(words) {
-    return table(words).map(({ id, lat, lon, name }) => assert(name) ?? { path: pathOf(id), lat: Number(lat), lon: Number(lon) });
+    assert(words.startsWith('\u{feff}'), 'a spreadsheet would read it wrong');
+    return table(words.slice(1)).map(({ id, lat, lon, name }) => assert(name) ?? { path: pathOf(id), lat: Number(lat), lon: Number(lon) });
   },
 };
 

@@ -11,7 +11,7 @@ use crate::i18n::key;
 use crate::model::agenda::Day;
 use crate::model::event::Event;
 use crate::model::ids::Slug;
-use crate::platform::{self, Fixed, fixed};
+use crate::platform::{self, Fixed, fixed, still};
 use crate::route::Feed;
 use crate::route::agenda::share_picks;
 use crate::ui::shapes;
@@ -75,20 +75,24 @@ fn list(sheet: &Arc<Sheet>) -> Fixed {
     let picks = sheet.desk.picks.get();
     let all = sheet.desk.all_picks();
     if all.is_empty() {
-        return fixed(view! { <p class="lead-in">{sheet.word(key::MINE_EMPTY)}</p> });
+        return lead_in(sheet.word(key::MINE_EMPTY));
     }
     let count = u32::try_from(picks.len()).unwrap_or(u32::MAX);
     let items = sheet.items.iter().filter(|item| picks.contains(&item.id));
     let items: Vec<Fixed> = items.map(|item| sheet.line(item)).collect();
     let elsewhere = (all.len() - picks.len()) as u32;
     let elsewhere = (elsewhere > 0).then(|| {
-        view! { <p class="mute">{sheet.words.count(key::MINE_ELSEWHERE, elsewhere)}</p> }
+        still(view! { <p class="mute">{sheet.words.count(key::MINE_ELSEWHERE, elsewhere)}</p> })
     });
     fixed(view! {
-        <p class="lead-in">{sheet.words.count(key::MINE_COUNT, count)}</p>
+        {lead_in(sheet.words.count(key::MINE_COUNT, count))}
         <ol class="picks">{items}</ol>
         {elsewhere}
     })
+}
+
+fn lead_in(words: String) -> Fixed {
+    still(view! { <p class="lead-in">{words}</p> })
 }
 
 impl Sheet {
@@ -150,7 +154,7 @@ fn to_share(sheet: &Arc<Sheet>) -> Fixed {
 
 fn drawing(code: Code) -> Fixed {
     let view_box = format!("0 0 {0} {0}", code.size);
-    fixed(view! {
+    still(view! {
         <svg class="qr" viewBox=view_box aria-hidden="true">{shapes::path("", code.path)}</svg>
     })
 }

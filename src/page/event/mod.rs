@@ -8,12 +8,12 @@ mod mine;
 mod tools;
 
 use crate::content::store::Site;
-use crate::i18n::key;
+use crate::i18n::key::{self, Key};
 use crate::model::event::{Event, EventPlace};
 use crate::model::ids::Slug;
 use crate::model::time::Date;
 use crate::model::topic::Topic;
-use crate::platform::{Fixed, fixed, still};
+use crate::platform::{Fixed, fixed, piece, still};
 use crate::route::{Route, part_apart};
 use crate::search::map::{Layer, key_of};
 use crate::ui::calendar::event_files;
@@ -38,10 +38,11 @@ pub(super) fn event(site: &Site, id: &Slug) -> impl IntoView + use<> {
     let audience = details
         .and_then(|details| details.audience.as_ref())
         .map(|audience| {
-            view! {
-                <dt>{site.word(key::EVENT_AUDIENCE)}</dt>
-                <dd>{said(site, audience)}</dd>
-            }
+            named(
+                site,
+                key::EVENT_AUDIENCE,
+                vec![told("", said(site, audience))],
+            )
         });
     let days = details
         .filter(|details| !details.days.is_empty())
@@ -49,10 +50,10 @@ pub(super) fn event(site: &Site, id: &Slug) -> impl IntoView + use<> {
     Some(view! {
         {opening(site, event, false)}
         <section class="facing">
-            <div>
+            {still(view! { <div>
                 <p class="lead-in">{said(site, &event.summary)}</p>
                 {body}
-            </div>
+            </div> })}
             <div>
                 <dl class="facts">{facts(site, event)} {audience}</dl>
                 {on_map(site, event)}
@@ -87,10 +88,8 @@ fn on_map(site: &Site, event: &Event) -> Option<Fixed> {
 /// What can be taken into calendars and other programs.
 fn files(site: &Site, event: &Event) -> Option<Fixed> {
     let files = event_files(site, event)?;
-    Some(fixed(view! {
-        <h2 class="kick">{site.word(key::CALENDAR)}</h2>
-        {files}
-    }))
+    let heading = still(view! { <h2 class="kick">{site.word(key::CALENDAR)}</h2> });
+    Some(fixed(view! { {heading} {files} }))
 }
 
 /// A part of a day of an agenda that is split.
@@ -122,61 +121,62 @@ fn opening(site: &Site, event: &Event, is_part: bool) -> impl IntoView + use<> {
     })
 }
 
-fn facts(site: &Site, event: &Event) -> impl IntoView + use<> {
-    let places = event
-        .places
-        .iter()
-        .map(|place| view! { <dd>{place_line(site, place)}</dd> })
-        .collect_view();
-    let places = (!event.places.is_empty())
-        .then(|| view! { <dt>{site.word(key::EVENT_WHERE)}</dt> {places} });
-    let hosts = event.hosts.iter().filter_map(|id| site.partner(id)).map(|partner| {
-        view! { <dd><a href=site.href(&Route::Partner(partner.id.clone()))>{said(site, &partner.name)}</a></dd> }
+fn facts(site: &Site, event: &Event) -> Vec<Fixed> {
+    let places = event.places.iter();
+    let places = places.map(|place| told("", place_line(site, place)));
+    let hosts = event.hosts.iter().filter_map(|id| site.partner(id));
+    let hosts = hosts.map(|partner| {
+        let href = site.href(&Route::Partner(partner.id.clone()));
+        told("", link(href, said(site, &partner.name)))
     });
-    let hosts = hosts.collect_view();
-    let hosts =
-        (!event.hosts.is_empty()).then(|| view! { <dt>{site.word(key::EVENT_HOSTS)}</dt> {hosts} });
-    let topics = event
-        .topics
-        .iter()
-        .filter_map(|id| site.topic(id))
-        .map(|(topic, _)| topic_line(site, topic))
-        .collect_view();
-    let topics = (!event.topics.is_empty())
-        .then(|| view! { <dt>{site.word(key::NAV_TOPICS)}</dt> {topics} });
-    let doubts = event
-        .disagreements
-        .iter()
-        .map(|doubt| view! { <dd class="mute">{said(site, doubt)}</dd> })
-        .collect_view();
+    let topics = event.topics.iter().filter_map(|id| site.topic(id));
+    let topics = topics.map(|(topic, _)| told("", topic_line(site, topic)));
+    let doubts = event.disagreements.iter();
+    let doubts = doubts.map(|doubt| told("mute", said(site, doubt)));
     let related = event
         .related
-        .then(|| view! { <dd class="mute">{site.word(key::EVENT_RELATED)}</dd> });
-    view! {
-        <dt>{site.word(key::EVENT_WHEN)}</dt>
-        <dd>{when(site, event)}</dd>
-        {doubts}
-        {related}
-        {places}
-        {hosts}
-        {topics}
-    }
+        .then(|| told("mute", fixed(site.word(key::EVENT_RELATED))));
+    // Whether it is to come or on now is told later.
+    let date = fixed(view! { <dd>{when(site, event)}</dd> });
+    let date = std::iter::once(date).chain(doubts).chain(related);
+    let facts = [
+        (key::EVENT_WHEN, date.collect()),
+        (key::EVENT_WHERE, places.collect()),
+        (key::EVENT_HOSTS, hosts.collect()),
+        (key::NAV_TOPICS, topics.collect()),
+    ];
+    let facts = facts.into_iter();
+    let facts = facts.filter(|(_, told): &(Key, Vec<Fixed>)| !told.is_empty());
+    facts.map(|(key, told)| named(site, key, told)).collect()
 }
 
-fn place_line(site: &Site, place: &EventPlace) -> impl IntoView + use<> {
+/// What is told, under its name.
+fn named(site: &Site, key: Key, told: Vec<Fixed>) -> Fixed {
+    let name = still(view! { <dt>{site.word(key)}</dt> });
+    fixed(view! { {name} {told} })
+}
+
+fn told(class: &'static str, words: Fixed) -> Fixed {
+    let class = (!class.is_empty()).then_some(class);
+    still(view! { <dd class=class>{words}</dd> })
+}
+
+fn link(href: String, words: Fixed) -> Fixed {
+    still(view! { <a href=href>{words}</a> })
+}
+
+fn place_line(site: &Site, place: &EventPlace) -> Fixed {
     let venue = place
         .venue
         .as_ref()
         .map(|venue| view! { {said(site, venue)} ", " });
-    view! { {venue} {town_and_country(site, place)} }
+    piece(view! { {venue} {town_and_country(site, place)} })
 }
 
-fn topic_line(site: &Site, topic: &Topic) -> impl IntoView + use<> {
-    let (code, href) = (
-        topic.code.clone(),
-        site.href(&Route::Topic(topic.id.clone())),
-    );
-    view! { <dd><a href=href>{code} " " {said(site, &topic.title)}</a></dd> }
+fn topic_line(site: &Site, topic: &Topic) -> Fixed {
+    let href = site.href(&Route::Topic(topic.id.clone()));
+    let words = view! { {topic.code.clone()} " " {said(site, &topic.title)} };
+    link(href, piece(words))
 }
 
 /// The event before and the event after, in time.

@@ -5,7 +5,7 @@ use super::desk::Desk;
 use crate::content::store::Site;
 use crate::i18n::key;
 use crate::model::agenda::{Day, EventDetails};
-use crate::platform::{Fixed, fixed};
+use crate::platform::{Fixed, fixed, still};
 use crate::route::agenda::{Layout, Show};
 use crate::ui::text::said;
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ pub(super) fn days(site: &Site, days: &[Day]) -> Option<Fixed> {
     });
     let links = links.collect_view();
     (days.len() > 1).then(|| {
-        fixed(view! {
+        still(view! {
             <nav class="to-days" aria-label=site.word(key::AGENDA_DAYS)>
                 <ul class="ways">{links}</ul>
             </nav>

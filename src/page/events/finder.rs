@@ -198,7 +198,7 @@ impl Finder {
     /// Writes into the address what is looked for.
     fn settle(&self) {
         let query = self.filter.borrow().query();
-        self.owner.with(|| platform::set_query(&query));
+        self.owner.with(|| platform::set_query(&query, false));
     }
 
     /// Once the visitor pauses, the address says what is looked for, and assistive technology how much was found.

@@ -39,16 +39,10 @@ pub(super) struct From<'a> {
     pub(super) me: Option<(i32, i32)>,
 }
 
-/// The panel. `found` is what is on the map.
-pub(super) fn chosen(
-    site: &Site,
-    index: &Index,
-    shown: &Shown,
-    from: &From<'_>,
-    found: &[usize],
-) -> Fixed {
+/// The panel.
+pub(super) fn chosen(site: &Site, index: &Index, shown: &Shown, from: &From<'_>) -> Fixed {
     let content = match shown {
-        Shown::Spot(at) => of_spot(site, index, *at, from, found),
+        Shown::Spot(at) => of_spot(site, index, *at, from),
         Shown::Group(spots) => {
             let lines = ordered(site, index, &spots[..spots.len().min(DRAWN)]);
             piece(
@@ -65,7 +59,7 @@ pub(super) fn chosen(
     })
 }
 
-fn of_spot(site: &Site, index: &Index, at: usize, from: &From<'_>, found: &[usize]) -> Fixed {
+fn of_spot(site: &Site, index: &Index, at: usize, from: &From<'_>) -> Fixed {
     let spot = &index.spots[at];
     let href = site.href(&index.route(at));
     let (lat, lon) = written(spot.degrees);
@@ -108,7 +102,7 @@ fn of_spot(site: &Site, index: &Index, at: usize, from: &From<'_>, found: &[usiz
             </p>
             {before}
             {me}
-            {near(site, index, at, from.trail, found)}
+            {near(site, index, at, from.trail)}
             {ask}
             {more_link(href, site.word(key::MAP_PAGE))}
         },
@@ -173,13 +167,12 @@ fn position((lat, lon): (i32, i32)) -> Position {
     }
 }
 
-/// The nearest others, as buttons that choose them, and the way on to the nearest that wasn't chosen yet, and back.
-fn near(site: &Site, index: &Index, at: usize, trail: &[usize], found: &[usize]) -> Fixed {
+/// The nearest others, whatever is looked for, as buttons that choose them, and the way on to the nearest that wasn't chosen yet, and back.
+fn near(site: &Site, index: &Index, at: usize, trail: &[usize]) -> Fixed {
     let spot = &index.spots[at];
     let id = index.named(at).id;
-    let others = found.iter().copied();
     let is_other = |other: &usize| ![id, ""].contains(&index.named(*other).id);
-    let others: Vec<usize> = others.filter(is_other).collect();
+    let others: Vec<usize> = (0..index.spots.len()).filter(is_other).collect();
     let nearest = |others: &[usize], count: usize| -> Vec<usize> {
         let points = others.iter().map(|other| index.spots[*other].at);
         let nearest = nearest_of(spot.at, points, count).into_iter();

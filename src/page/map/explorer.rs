@@ -5,7 +5,7 @@
 
 use super::chosen::{From, Shown, chosen};
 use super::picture::{Picture, picture};
-use super::stage::{lead, mark_view, name_view, remarks};
+use super::stage::{lead, legs, mark_view, name_view, remarks};
 use super::{fragment, lines};
 use crate::content::store::{File, Site};
 use crate::draw::units;
@@ -35,6 +35,8 @@ const STEP: f64 = 2.0;
 const PULL: f64 = 0.3;
 /// How near a chosen spot is brought at least, if the visitor looks at the whole map.
 const CLOSE: f64 = 6.0;
+/// From how many times the whole on a region is an outline, since it would cover what is in it.
+const NEAR: f64 = 7.0;
 /// How long the map takes to another view, milliseconds.
 const GLIDE: f64 = 260.0;
 /// By what a swing slows down in a millisecond, and the speed at which it ends, pixels in a millisecond.
@@ -45,7 +47,7 @@ const HINT: Duration = Duration::from_millis(2500);
 /// So many spots on one place fan out at most.
 const FAN: usize = 24;
 /// What keeps the focus when the panel is drawn anew, if it is there again; else its heading has it.
-const FOCUSED: [&str; 3] = [".walk [name=on]", ".walk [name=back]", ".chosen"];
+const FOCUSED: [&str; 2] = [".walk [name=on]", ".walk [name=back]"];
 /// So many names are folded at a time, so that no task holds the visitor up.
 const FOLDED: usize = 2000;
 
@@ -72,6 +74,9 @@ pub(super) fn explore(site: &Arc<Site>, index: Index, is_split: bool) {
         shown: RefCell::default(),
         before: Cell::new(None),
         trail: RefCell::default(),
+        views: RefCell::default(),
+        opener: Cell::new(None),
+        is_shown: Cell::new(false),
         names: Fetch::default(),
         waiting: RefCell::default(),
         me: Cell::new(None),
@@ -152,6 +157,12 @@ struct Explorer {
     before: Cell<Option<usize>>,
     /// From where a visitor came who goes from one spot to the next, the last one last.
     trail: RefCell<Vec<usize>>,
+    /// The views from which the visitor came nearer, the last one last.
+    views: RefCell<Vec<Camera>>,
+    /// The line of the list from which the panel was opened.
+    opener: Cell<Option<usize>>,
+    /// Whether the visitor has just been shown something on the stage.
+    is_shown: Cell<bool>,
     /// The fetch of the names that the index leaves out, and what is done once they are there.
     names: Fetch,
     waiting: RefCell<Vec<Deed>>,
@@ -177,8 +188,10 @@ impl Explorer {
             middle: to_map(degrees(at.lat), degrees(at.lon)),
             scale: stage.whole().scale * f64::from(at.zoom) / 1000.0,
         });
+        let has_view = camera.is_some();
         self.camera
             .set(camera.map_or_else(|| stage.whole(), |camera| stage.held(camera)));
+        self.views.borrow_mut().clear();
         let off = query.get(Field::Without).to_owned();
         platform::check_all_but("layer", &off.split('.').collect::<Vec<_>>());
         for field in Field::ALL {
@@ -196,11 +209,25 @@ impl Explorer {
         self.draw_panel();
         if !mark.is_empty() {
             self.with_names(move |explorer| {
-                *explorer.shown.borrow_mut() = explorer.index.place_of(&mark).map(Shown::Spot);
+                let Some(spot) = explorer.index.place_of(&mark) else {
+                    return;
+                };
+                if !has_view {
+                    explorer.camera.set(explorer.near(spot));
+                }
+                *explorer.shown.borrow_mut() = Some(Shown::Spot(spot));
                 explorer.show();
+                explorer.list();
                 explorer.draw_panel();
             });
         }
+    }
+
+    /// The view in which a spot stands in the middle, near enough to see what is around it.
+    fn near(&self, spot: usize) -> Camera {
+        let stage = self.stage.get();
+        let zoom = stage.zoom(&self.camera.get()).max(CLOSE);
+        stage.around(std::iter::once(self.index.spots[spot].at), zoom)
     }
 
     /// Does something as soon as every spot has its name.
@@ -373,7 +400,7 @@ impl Explorer {
         walk::next(&places.collect::<Vec<_>>(), self.stop.get(), direction)
     }
 
-    /// Closes what is open, else goes back to the whole map.
+    /// Closes what is open, else goes back to the view from which the visitor came nearer, at last to the whole map.
     fn go_back(self: &Rc<Self>) {
         let chosen = match &*self.shown.borrow() {
             Some(Shown::Spot(spot)) => Some(*spot),
@@ -388,11 +415,14 @@ impl Explorer {
             self.draw_panel();
             self.settle();
             let mark = chosen.and_then(|spot| self.picture.borrow().holding(spot));
-            if let Some(mark) = mark {
+            if let Some(line) = self.opener.take() {
+                platform::focus_soon(".map-list .locate", line);
+            } else if let Some(mark) = mark {
                 platform::focus_mark(mark);
             }
         } else {
-            self.glide(self.stage.get().whole());
+            let before = self.views.borrow_mut().pop();
+            self.glide(before.unwrap_or_else(|| self.stage.get().whole()));
         }
     }
 
@@ -432,6 +462,10 @@ impl Explorer {
         let first = self.index.spots[spots[0]].at;
         let is_one_place = spots.iter().all(|at| self.index.spots[*at].at == first);
         if !is_one_place && stage.zoom(&nearer) > stage.zoom(&camera) * 1.2 {
+            // What was told before lies elsewhere.
+            *self.shown.borrow_mut() = None;
+            self.draw_panel();
+            self.views.borrow_mut().push(camera);
             self.glide(nearer);
             return;
         }
@@ -456,7 +490,6 @@ impl Explorer {
         self.walk_on(before, spot);
         *self.shown.borrow_mut() = Some(Shown::Spot(spot));
         let (stage, camera) = (self.stage.get(), self.camera.get());
-        let point = self.index.spots[spot].at;
         let is_drawn = self
             .picture
             .borrow()
@@ -464,11 +497,13 @@ impl Explorer {
             .iter()
             .any(|mark| mark.spots == [spot]);
         if is_drawn {
-            self.glide(stage.following(&camera, point));
+            self.glide(stage.following(&camera, self.index.spots[spot].at));
         } else {
-            let zoom = stage.zoom(&camera).max(CLOSE);
-            self.glide(stage.around(std::iter::once(point), zoom));
+            self.views.borrow_mut().push(camera);
+            self.glide(self.near(spot));
         }
+        platform::show_stage();
+        self.is_shown.set(true);
         self.show();
         self.draw_panel();
         let told = format!(
@@ -552,6 +587,9 @@ impl Explorer {
             ("pan", _) => self.glide(pull(-1.0, 0.0)),
             ("show" | "back" | "on", number) => {
                 if let Ok(spot) = number.parse() {
+                    if !platform::has_focus(".chosen") {
+                        self.opener.set(self.line_of(spot));
+                    }
                     self.choose(spot);
                     if name == "show" {
                         platform::focus_soon(".chosen h2", 0);
@@ -587,6 +625,14 @@ impl Explorer {
                     platform::focus_soon(".found", 0);
                 }
             }
+        }
+    }
+
+    /// Which line of the list tells of a spot.
+    fn line_of(&self, spot: usize) -> Option<usize> {
+        match self.is_split {
+            true => self.seen.borrow().binary_search(&spot).ok(),
+            false => Some(spot),
         }
     }
 
@@ -702,6 +748,7 @@ impl Explorer {
             stage.height / camera.scale,
         ];
         platform::set_view(".world", view);
+        platform::set_near(stage.zoom(&camera) > NEAR);
         let picture = self.picture.borrow();
         let marks = picture.marks.iter().map(|mark| mark.place(&stage, &camera));
         let names = picture
@@ -714,6 +761,10 @@ impl Explorer {
     /// Finds what fits, and shows it.
     fn fit(self: &Rc<Self>) {
         let found = self.index.found(&self.query.borrow());
+        let ways = legs(&self.index);
+        let ways = ways.iter().enumerate();
+        let ways = ways.filter(|(_, way)| found.binary_search(&way.first).is_ok());
+        platform::show_only(".stage .leg", &ways.map(|(at, _)| at).collect::<Vec<_>>());
         *self.found.borrow_mut() = found;
         self.show();
         self.list();
@@ -785,6 +836,10 @@ impl Explorer {
             explorer.show();
             explorer.list();
             explorer.settle();
+            // The list may have become so short that the page ends before the stage.
+            if explorer.is_shown.take() {
+                platform::show_stage();
+            }
             platform::repeat_text(".found", "[role=status].unseen");
         });
     }
@@ -805,18 +860,21 @@ impl Explorer {
         };
         let query = {
             let mut query = self.query.borrow_mut();
-            query.at = (zoom > 1.001).then_some(at);
+            // A chosen mark without a view would be shown from near.
+            query.at = (zoom > 1.001 || !mark.is_empty()).then_some(at);
             query.set(Field::Mark, mark);
             query.clone()
         };
         if *self.address.borrow() == query {
             return;
         }
+        // Back leads to what was chosen before, not through every view on the way.
+        let is_step = query.get(Field::Mark) != self.address.borrow().get(Field::Mark);
         self.address.borrow_mut().clone_from(&query);
         let address = query.query();
         self.written.borrow_mut().push(query);
         platform::carry_query(&address);
-        self.owner.with(|| platform::set_query(&address));
+        self.owner.with(|| platform::set_query(&address, is_step));
     }
 
     /// Shows in the list what is in view.
@@ -831,7 +889,8 @@ impl Explorer {
             .filter(in_view)
             .collect();
         let words = match seen.len() {
-            0 => self.site.word(key::MAP_NONE),
+            0 if self.found.borrow().is_empty() => self.site.word(key::MAP_NONE),
+            0 => self.site.word(key::MAP_NONE_HERE),
             count => self.site.words.count(key::MAP_FOUND, count as u32),
         };
         platform::set_text(".found", &words);
@@ -872,26 +931,21 @@ impl Explorer {
     /// Tells of what is chosen; of a place more once its own file is there.
     fn draw_panel(self: &Rc<Self>) {
         let shown = self.shown.borrow();
-        let mut holders = FOCUSED.into_iter();
-        let focused = holders.find(|selector| platform::has_focus(selector));
+        let has_focus = platform::has_focus(".chosen");
+        let focused = FOCUSED.map(|selector| (selector, platform::has_focus(selector)));
         self.panel.draw(&self.owner, || {
             let from = From {
                 before: self.before.get(),
                 trail: &self.trail.borrow(),
                 me: self.me.get(),
             };
-            let found = self.found.borrow();
-            Some(chosen(
-                &self.site,
-                &self.index,
-                shown.as_ref()?,
-                &from,
-                &found,
-            ))
+            Some(chosen(&self.site, &self.index, shown.as_ref()?, &from))
         });
-        if let Some(focused) = focused {
+        if has_focus {
             platform::focus_soon(".chosen h2", 0);
-            platform::focus_soon(focused, 0);
+        }
+        for (selector, _) in focused.into_iter().filter(|(_, had_focus)| *had_focus) {
+            platform::focus_soon(selector, 0);
         }
         let Some(Shown::Spot(at)) = &*shown else {
             return;

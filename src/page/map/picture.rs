@@ -129,7 +129,7 @@ pub fn picture(
     for ((mark, disc), at) in marks.iter_mut().zip(&discs).zip(set_apart(&discs, within)) {
         mark.aside = (at.0 - disc.at.0, at.1 - disc.at.1);
     }
-    let signs = label(index, &mut marks, stage, camera);
+    let signs = label(index, &mut marks, apart, stage, camera);
     Picture { marks, signs }
 }
 
@@ -180,6 +180,7 @@ fn is_around(stage: &Stage, (x, y): Point) -> bool {
 fn label(
     index: &Index,
     marks: &mut [Mark],
+    apart: &[usize],
     stage: &Stage,
     camera: &Camera,
 ) -> Vec<(usize, Placed)> {
@@ -197,30 +198,29 @@ fn label(
         width: words.chars().count() as f64 * letter,
         height,
     };
-    let discs: Vec<Labelled> = marks
-        .iter()
-        .map(|mark| {
-            sized(
-                mark.place(stage, camera),
-                RADIUS,
-                &label_of(index, mark),
-                LETTER,
-                LABEL,
-            )
-        })
-        .collect();
+    let labels: Vec<String> = marks.iter().map(|mark| label_of(index, mark)).collect();
+    let discs = marks.iter().zip(&labels).map(|(mark, label)| {
+        let place = mark.place(stage, camera);
+        sized(place, RADIUS, label, LETTER, LABEL)
+    });
+    let discs: Vec<Labelled> = discs.collect();
+    let mut named: Vec<&str> = Vec::new();
     let mut board = Board::new(bounds, discs.clone());
     let mut signs = Vec::new();
     for round in 0..2 {
-        for (mark, disc) in marks.iter_mut().zip(&discs) {
-            let is_partner = index.spots[mark.spots[0]].layer == Layer::Partners;
-            let is_due = if is_partner {
+        for ((mark, disc), words) in marks.iter_mut().zip(&discs).zip(&labels) {
+            let first = mark.spots[0];
+            let is_partner = index.spots[first].layer == Layer::Partners;
+            let is_due = if is_partner || apart.contains(&first) {
                 round == 0
             } else {
                 round == 1 && zoom >= LABELLED_FROM
             };
-            if is_due && disc.width > 0.0 {
+            // One name of a town is enough for all that gathers there.
+            let is_told = mark.spots.len() > 1 && named.contains(&&**words);
+            if is_due && disc.width > 0.0 && !is_told {
                 mark.label = board.place(disc);
+                named.extend(mark.label.map(|_| &**words));
             }
         }
         for (number, sign) in index.signs.iter().enumerate() {

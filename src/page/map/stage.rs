@@ -9,8 +9,9 @@ use crate::geo::camera::{Point, Stage};
 use crate::geo::labels::Placed;
 use crate::geo::projection::view_box;
 use crate::i18n::key::{self, Key};
-use crate::page::places::sign_of;
+use crate::page::places::{sign_of, sign_of_shape};
 use crate::platform::{Fixed, exported, fixed, piece, still};
+use crate::route::map::Field;
 use crate::route::{Route, SPLIT_ABOVE};
 use crate::search::map::{COUNTRY, Index, Layer, REGION, Spot};
 use crate::ui::map;
@@ -54,11 +55,31 @@ pub(super) fn stage(site: &Site, index: &Index) -> impl IntoView + use<> {
                 <p class="hint" aria-hidden="true" hidden>{site.word(key::MAP_HINT)}</p>
             </div>
             <figcaption class="mute">
+                {signs(site, index)}
                 <p>{site.word(key::MAP_CAPTION)}</p>
                 <p id="map-keys" class="needs-code">{site.word(key::MAP_KEYS)}</p>
             </figcaption>
         </figure>
     }
+}
+
+/// The categories of places with their signs; none without places.
+fn signs(site: &Site, index: &Index) -> Option<Fixed> {
+    let is_used = |number: usize| {
+        let mut spots = index.spots.iter();
+        spots.any(|spot| spot.values[0] == Some(number))
+    };
+    let values = index.values.iter().enumerate();
+    let values = values.filter(|(number, (of, _))| *of == Field::Category && is_used(*number));
+    let lines: Vec<Fixed> = values
+        .map(|(number, (_, value))| {
+            let sign = sign_of_shape(sign_of(number));
+            still(view! { <li>{sign} {value.label.clone()}</li> })
+        })
+        .collect();
+    let name = site.word(key::PLACES_CATEGORIES);
+    (!lines.is_empty())
+        .then(|| still(view! { <ul class="signs of-places" aria-label=name>{lines}</ul> }))
 }
 
 /// The whole of a stage as the value of `viewBox`.
@@ -106,24 +127,32 @@ fn under(index: &Index) -> Fixed {
         .collect();
     let legs: Vec<Fixed> = legs(index)
         .iter()
-        .map(|leg| shapes::path("leg", path(leg)))
+        .map(|leg| shapes::path("leg", path(&leg.points)))
         .collect();
     piece(view! { <g class="of-regions">{halos}</g>
         <g class="of-events">{legs}</g>
     })
 }
 
+/// The way between the places of an event.
+pub(super) struct Leg {
+    /// The first place, by its place in the list.
+    pub(super) first: usize,
+    points: Vec<Point>,
+}
+
 /// The ways between the places of each event, in their order, where it has more than one; none where there are more than
 /// [`MOST_WAYS`].
-fn legs(index: &Index) -> Vec<Vec<Point>> {
-    let spots = index.spots.iter();
-    let of_events: Vec<&Spot> = spots.filter(|spot| spot.layer == Layer::Events).collect();
-    let ways = of_events.chunk_by(|_, next| next.is_further).map(|spots| {
-        let mut way: Vec<Point> = spots.iter().map(|spot| spot.at).collect();
-        way.dedup();
-        way
+pub(super) fn legs(index: &Index) -> Vec<Leg> {
+    let of_events: Vec<(usize, &Spot)> = index.of_layer(Layer::Events).collect();
+    let ways = of_events.chunk_by(|_, (_, next)| next.is_further);
+    let ways = ways.map(|spots| {
+        let mut points: Vec<Point> = spots.iter().map(|(_, spot)| spot.at).collect();
+        points.dedup();
+        let first = spots[0].0;
+        Leg { first, points }
     });
-    let ways: Vec<_> = ways.filter(|way| way.len() > 1).collect();
+    let ways: Vec<_> = ways.filter(|way| way.points.len() > 1).collect();
     if ways.len() > MOST_WAYS {
         return Vec::new();
     }

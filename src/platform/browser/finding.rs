@@ -87,16 +87,16 @@ fn end_pause() {
     }
 }
 
-/// Gives the address of the page that is shown another query, in place of the entry in the history; not while the
-/// visitor is on the way to another page. Called below the router's owner.
-pub fn set_query(query: &str) {
+/// Gives the address of the page that is shown another query, in place of the entry in the history unless it is a step to
+/// which Back should lead; not while the visitor is on the way to another page. Called below the router's owner.
+pub fn set_query(query: &str, is_step: bool) {
     let path = super::path();
     if path != super::shown_path() {
         return;
     }
     let options = NavigateOptions {
         resolve: false,
-        replace: true,
+        replace: !is_step,
         scroll: false,
         ..NavigateOptions::default()
     };

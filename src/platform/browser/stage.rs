@@ -320,6 +320,28 @@ pub fn set_view(selector: &str, view: [f64; 4]) {
     });
 }
 
+/// Says on the stage whether the map is seen from near.
+pub fn set_near(is_near: bool) {
+    if let Some(stage) = find(STAGE) {
+        _ = match is_near {
+            true => stage.set_attribute("data-near", ""),
+            false => stage.remove_attribute("data-near"),
+        };
+    }
+}
+
+/// Scrolls to the stage, unless its middle is to be seen.
+pub fn show_stage() {
+    let Some(stage) = find(STAGE) else { return };
+    let frame = stage.get_bounding_client_rect();
+    let middle = frame.top() + frame.height() / 2.0;
+    let screen = window().inner_height().ok();
+    let screen = screen.and_then(|height| height.as_f64());
+    if !(0.0..screen.unwrap_or(f64::MAX)).contains(&middle) {
+        stage.scroll_into_view_with_bool(true);
+    }
+}
+
 /// A number in digits. The browser's own printing; Rust's would bring 9 kB.
 fn digits(value: f64) -> String {
     let digits = Number::from(value).to_string_with_radix(10);
