@@ -98,6 +98,8 @@ pub struct Set {
     pub lead: String,
     /// Where its label stands from it, with the value of `text-anchor`; none where there is no room.
     pub label: Option<(f64, f64, &'static str)>,
+    /// Where its numbers for paper stand from it, likewise.
+    pub numbers: (f64, f64, &'static str),
     /// Whether the Tab key comes to it.
     pub is_stop: bool,
     /// Whether it is the chosen one.

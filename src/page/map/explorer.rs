@@ -5,7 +5,7 @@
 
 use super::chosen::{From, Shown, chosen};
 use super::picture::{Picture, picture};
-use super::stage::{lead, legs, mark_view, name_view, remarks};
+use super::stage::{lead, legs, mark_view, name_view, place_of_numbers, remarks};
 use super::{fragment, lines};
 use crate::content::store::{File, Site};
 use crate::draw::units;
@@ -820,6 +820,7 @@ impl Explorer {
         picture.marks.iter().enumerate().map(|(at, mark)| Set {
             lead: lead(mark),
             label: mark.label.map(|label| (label.dx, label.dy, label.anchor.as_str())),
+            numbers: place_of_numbers(mark),
             is_stop: at == self.stop.get(),
             is_chosen: matches!(&*self.shown.borrow(), Some(Shown::Spot(spot)) if mark.spots == [*spot]),
         })

@@ -6,6 +6,7 @@ use crate::geo::camera::{Camera, Point, Stage, step};
 use crate::geo::groups::{groups, middle};
 use crate::geo::labels::{Board, Mark as Labelled, Placed};
 use crate::geo::projection::ViewBox;
+use crate::route::SPLIT_ABOVE;
 use crate::search::map::{COUNTRY, Index, Layer, REGION};
 
 /// Radius of a mark, pixels: with the gap between two, what WCAG 2.5.8 asks of a target.
@@ -18,6 +19,9 @@ const LETTER: f64 = 8.8;
 /// The same of a name for orientation.
 const SIGN: f64 = 13.0;
 const SIGN_LETTER: f64 = 9.4;
+/// The same of the numbers on paper.
+const NUMBERS: f64 = 11.0;
+const DIGIT: f64 = 5.0;
 /// Radius of the dot of a town, pixels.
 const DOT: f64 = 3.0;
 /// From how many times the whole on regions have names.
@@ -51,6 +55,8 @@ pub struct Mark {
     pub aside: Point,
     /// Where its label stands from it, pixels; none where there is no room.
     pub label: Option<Placed>,
+    /// Where its numbers stand from it on paper, pixels; none where there is no room.
+    pub numbers: Option<Placed>,
 }
 
 impl Picture {
@@ -73,6 +79,16 @@ impl Mark {
     pub fn place(&self, stage: &Stage, camera: &Camera) -> Point {
         let (x, y) = stage.place(camera, self.point);
         (x + self.aside.0, y + self.aside.1)
+    }
+}
+
+/// The numbers of a mark's spots in the list, for paper; none of a partner, whose disc has its number, and of a list that
+/// is split.
+pub fn numbers_of(index: &Index, mark: &Mark) -> String {
+    let is_partner = index.spots[mark.spots[0]].layer == Layer::Partners;
+    match is_partner || index.spots.len() > SPLIT_ABOVE {
+        true => String::new(),
+        false => numbers(&mark.spots),
     }
 }
 
@@ -162,6 +178,7 @@ fn gathered(
                 spots,
                 aside: (0.0, 0.0),
                 label: None,
+                numbers: None,
             };
             marks.insert(before + at, mark);
         }
@@ -243,5 +260,33 @@ fn label(
             }
         }
     }
+    for mark in marks {
+        let words = numbers_of(index, mark);
+        if !words.is_empty() {
+            let place = mark.place(stage, camera);
+            mark.numbers = board.place(&sized(place, RADIUS, &words, DIGIT, NUMBERS));
+        }
+    }
     signs
+}
+
+/// The numbers of spots in the list, for paper: `12–14, 17`.
+fn numbers(spots: &[usize]) -> String {
+    let runs = spots.chunk_by(|one, next| *next == one + 1);
+    let runs = runs.map(|run| match run {
+        [one] => (one + 1).to_string(),
+        _ => format!("{}–{}", run[0] + 1, run[run.len() - 1] + 1),
+    });
+    runs.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbers;
+
+    #[test]
+    fn numbers_in_a_row_are_a_span() {
+        assert_eq!(numbers(&[0]), "1");
+        assert_eq!(numbers(&[0, 1, 2, 5, 7, 8]), "1–3, 6, 8–9");
+    }
 }

@@ -2,7 +2,7 @@
 //! screens, and the place where the code draws what a visitor looks at.
 
 use super::fragment;
-use super::picture::{Mark, RADIUS, label_of, picture};
+use super::picture::{Mark, RADIUS, label_of, numbers_of, picture};
 use crate::content::store::{File, Site};
 use crate::draw::{path, units};
 use crate::geo::camera::{Point, Stage};
@@ -245,24 +245,34 @@ pub(super) fn mark_view(site: &Site, index: &Index, mark: &Mark, place: Option<S
         (Layer::Places, true) => sign_of(spot.values[0].unwrap_or_default()),
         (Layer::Places, false) => SQUARE,
     };
-    // Of a list that is split there are no numbers on paper.
-    let numbers = match index.spots.len() > SPLIT_ABOVE {
-        true => String::new(),
-        false => numbers(&mark.spots),
-    };
     let (x, y, anchor) = match mark.label {
         Some(Placed { dx, dy, anchor }) => (dx, dy, anchor.as_str()),
         None => (0.0, 0.0, "none"),
     };
+    let (along, down, side) = place_of_numbers(mark);
     let drawing = (
         shapes::path("lead", lead(mark)),
         shapes::disc("target", zero(), zero(), units(RADIUS)),
         shapes::path("disc", format!("M0 0{outline}")),
         words("no", zero(), zero(), "middle", number),
         words("label", units(x), units(y), anchor, label_of(index, mark)),
-        words("numbers", zero(), units(RADIUS + 6.0), "middle", numbers),
+        words(
+            "numbers",
+            units(along),
+            units(down),
+            side,
+            numbers_of(index, mark),
+        ),
     );
     piece(svg_link(href, class, name(site, index, mark), drawing).attr("transform", place))
+}
+
+/// Where the numbers of a mark stand from it, with the value of `text-anchor`; below it, where there is no room.
+pub(super) fn place_of_numbers(mark: &Mark) -> (f64, f64, &'static str) {
+    match mark.numbers {
+        Some(Placed { dx, dy, anchor }) => (dx, dy, anchor.as_str()),
+        None => (0.0, RADIUS + 6.0, "middle"),
+    }
 }
 
 /// Words of a mark, if it has any: hundreds of marks are drawn at once.
@@ -342,25 +352,4 @@ pub(super) fn remarks(index: &Index, at: usize) -> String {
         .filter(|remark| !remark.is_empty())
         .collect();
     remarks.join(" · ")
-}
-
-/// The numbers of spots in the list, for paper: `12–14, 17`.
-fn numbers(spots: &[usize]) -> String {
-    let runs = spots.chunk_by(|one, next| *next == one + 1);
-    let runs = runs.map(|run| match run {
-        [one] => (one + 1).to_string(),
-        _ => format!("{}–{}", run[0] + 1, run[run.len() - 1] + 1),
-    });
-    runs.collect::<Vec<_>>().join(", ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::numbers;
-
-    #[test]
-    fn numbers_in_a_row_are_a_span() {
-        assert_eq!(numbers(&[0]), "1");
-        assert_eq!(numbers(&[0, 1, 2, 5, 7, 8]), "1–3, 6, 8–9");
-    }
 }

@@ -398,14 +398,16 @@ pub fn set_marks(sets: impl Iterator<Item = Set>) {
                 false => mark.remove_attribute("aria-current"),
             };
             let part = |selector| mark.query_selector(selector).ok().flatten();
-            let (Some(lead), Some(label)) = (part(".lead"), part(".label")) else {
-                continue;
-            };
+            let Some(lead) = part(".lead") else { continue };
             _ = lead.set_attribute("d", &set.lead);
-            let (x, y, anchor) = set.label.unwrap_or((0.0, 0.0, "none"));
-            _ = label.set_attribute("x", &units(x));
-            _ = label.set_attribute("y", &units(y));
-            _ = label.set_attribute("text-anchor", anchor);
+            let label = set.label.unwrap_or((0.0, 0.0, "none"));
+            for (selector, (x, y, anchor)) in [(".label", label), (".numbers", set.numbers)] {
+                if let Some(words) = part(selector) {
+                    _ = words.set_attribute("x", &units(x));
+                    _ = words.set_attribute("y", &units(y));
+                    _ = words.set_attribute("text-anchor", anchor);
+                }
+            }
         }
     });
 }
