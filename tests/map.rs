@@ -16,7 +16,7 @@ use inducult::model::ids::Slug;
 use inducult::model::place::{Position, Precision, Region};
 use inducult::model::project::MapWindow;
 use inducult::model::text::{Name, Text};
-use inducult::page::map::picture::{Picture, RADIUS, label_of, picture};
+use inducult::page::map::picture::{Picture, RADIUS, label_of, picture, scale};
 use inducult::route::map::{At, Field, Query};
 use inducult::route::{Route, SPLIT_ABOVE};
 use inducult::search::map::{COUNTRY, FIELDS, Index, Layer, REGION, write};
@@ -1336,6 +1336,24 @@ fn a_chosen_spot_survives_its_address() {
         let address = query(&[(Field::Mark, &index.key(at))]).query();
         let read = Query::parse(&address);
         assert_eq!(index.place_of(read.get(Field::Mark)), Some(at), "{address}");
+    }
+}
+
+#[test]
+fn the_bar_of_the_scale_is_round_and_of_a_fit_length() {
+    let window = view_box(&REAL.project.map);
+    for width in [280.0, 720.0, 1600.0] {
+        let stage = Stage::of_width(width, window);
+        let mut camera = stage.whole();
+        for _ in 0..40 {
+            let (kilometres, length) = scale(&camera);
+            assert!((f64::from(kilometres) * camera.scale - length).abs() < 1e-9);
+            assert!(
+                (30.0..=120.0).contains(&length),
+                "{kilometres} km: {length}"
+            );
+            camera = stage.zoomed(&camera, 1.1, (0.0, 0.0));
+        }
     }
 }
 

@@ -328,6 +328,7 @@ keys! {
     MAP_CLOSE = "map-close";
     MAP_PAGE = "map-page";
     MAP_NEAR = "map-near";
+    MAP_SCALE = "map-scale";
     MAP_BACK = "map-back";
     MAP_BACK_TO = "map-back-to";
     MAP_ON = "map-on";

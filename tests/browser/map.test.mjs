@@ -588,6 +588,74 @@ test('map: what is chosen second tells how far it is from the first', () =>
     tellsWay(squeezed(await panel(page).innerText()), HERE.position, THERE.position);
   }));
 
+test('map: one goes on to the nearest and back, with the focus on the button', () =>
+  onMap(async ({ page }) => {
+    const [on, back] = ['map-on', 'map-back'].map((key) =>
+      panel(page).getByRole('button', { name: new RegExp(`^${escaped(message(`${key}-to`, { name: '' }).trim())}`) }),
+    );
+    await press(partnerMark(page, HERE));
+    const way = [await panelHeading(page).innerText()];
+    assert.equal(await back.count(), 0, 'there is no way back yet');
+    for (let step = 0; step < 3; step += 1) {
+      await on.press('Enter');
+      await page.waitForFunction((before) => document.querySelector('.chosen h2').innerText !== before, way.at(-1));
+      way.push(await panelHeading(page).innerText());
+      await focused(on);
+    }
+    assert.equal(new Set(way).size, way.length, `nothing comes twice: ${way}`);
+    for (const before of way.slice(0, -1).toReversed()) {
+      await back.press('Enter');
+      await panelHeading(page).getByText(before, { exact: true }).waitFor();
+    }
+    await back.waitFor({ state: 'detached' });
+    await focused(panelHeading(page));
+  }));
+
+test('map: the browser goes back from choice to choice, whatever was zoomed between', () =>
+  onMap(async ({ page }) => {
+    await press(partnerMark(page, HERE));
+    await asks(page, 'mark', (id) => id?.includes(HERE.id));
+    await button(page, 'map-zoom-in').click();
+    await asks(page, 'at', (at) => at?.split(',')[2] > 1);
+    await press(partnerMark(page, THERE));
+    await asks(page, 'mark', (id) => id?.includes(THERE.id));
+    await page.goBack();
+    await panelHeading(page).getByText(text(HERE.name)).waitFor();
+    await page.goBack();
+    await panel(page).waitFor({ state: 'detached' });
+    assert.equal(new URL(page.url()).pathname, PATH);
+    await page.goForward();
+    await panelHeading(page).getByText(text(HERE.name)).waitFor();
+  }));
+
+test('map: on a phone what is chosen in the list is brought onto the screen', () =>
+  onMap(
+    async ({ page }) => {
+      await locate(page, text(PLACE.name)).tap();
+      await panelHeading(page).getByText(text(PLACE.name)).waitFor();
+      await page.waitForFunction(() => {
+        const { top, bottom } = document.querySelector('.stage').getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight && document.querySelector('.chosen h2').getBoundingClientRect().top < innerHeight;
+      });
+      await button(page, 'map-close').tap();
+      await focused(locate(page, text(PLACE.name)));
+    },
+    { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  ));
+
+test('map: dashed ways are those of the events that are found', () =>
+  onMap(async ({ page }) => {
+    const ways = map(page).locator('.leg:visible');
+    const all = await ways.count();
+    assert(all > 0);
+    await search(page).fill('zzzz');
+    await asks(page, 'q', 'zzzz');
+    assert.equal(await ways.count(), 0);
+    await search(page).fill('');
+    await asks(page, 'q', null);
+    assert.equal(await ways.count(), all);
+  }));
+
 test('map: a counted mark opens by zooming until its parts can be told apart, with the focus on the map', () =>
   onMap(async ({ page }) => {
     const all = await onScreen(page);

@@ -4,8 +4,10 @@
 //! [`Explorer`] shows it in the document.
 
 use super::chosen::{From, Shown, chosen};
-use super::picture::{Picture, picture};
-use super::stage::{lead, legs, mark_view, name_view, place_of_numbers, remarks};
+use super::picture::{Picture, picture, scale};
+use super::stage::{
+    lead, legs, mark_view, name_view, place_of_numbers, place_of_scale, remarks, scale_view,
+};
 use super::{fragment, lines};
 use crate::content::store::{File, Site};
 use crate::draw::units;
@@ -755,7 +757,7 @@ impl Explorer {
             .signs
             .iter()
             .map(|(at, _)| stage.place(&camera, self.index.signs[*at].at));
-        platform::move_marks(marks.chain(names));
+        platform::move_marks(marks.chain(names).chain([place_of_scale(&stage)]));
     }
 
     /// Finds what fits, and shows it.
@@ -798,10 +800,15 @@ impl Explorer {
         // Once their names are there, they are other marks.
         let state = if self.index.is_named() { "" } else { "?" };
         let marks = new.marks.iter().map(|mark| mark.key() + state);
-        let keys = marks.chain(names).collect();
+        let bar = format!("bar {}", units(scale(&camera).1));
+        let keys = marks.chain(names).chain([bar]).collect();
+        let name = |at: usize| new.signs.get(at - new.marks.len());
         platform::draw_marks(keys, |at| match new.marks.get(at) {
             Some(mark) => mark_view(&self.site, &self.index, mark, None),
-            None => name_view(&self.index, &new.signs[at - new.marks.len()], None),
+            None => match name(at) {
+                Some(name) => name_view(&self.index, name, None),
+                None => scale_view(&self.site, &camera, None),
+            },
         });
         let stop = held.and_then(|spot| new.holding(spot));
         let stop = stop.unwrap_or(self.stop.get());

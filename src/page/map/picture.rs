@@ -26,6 +26,8 @@ const DIGIT: f64 = 5.0;
 const DOT: f64 = 3.0;
 /// From how many times the whole on regions have names.
 const REGIONS_FROM: f64 = 2.0;
+/// Length of the bar that shows the scale, at most, pixels.
+const LONGEST_BAR: f64 = 120.0;
 /// How much of a name stands on the map, letters.
 const LONGEST: usize = 28;
 /// From how many times the whole on single places and events have labels.
@@ -80,6 +82,16 @@ impl Mark {
         let (x, y) = stage.place(camera, self.point);
         (x + self.aside.0, y + self.aside.1)
     }
+}
+
+/// The bar that shows the scale: a round number of kilometres, and how long that is, pixels.
+pub fn scale(camera: &Camera) -> (u32, f64) {
+    let length = |kilometres: &u32| f64::from(*kilometres) * camera.scale;
+    let mut round = [500, 200, 100, 50, 20, 10, 5, 2].into_iter();
+    // A map unit is a kilometre.
+    let fitting = round.find(|kilometres| length(kilometres) <= LONGEST_BAR);
+    let kilometres = fitting.unwrap_or(1);
+    (kilometres, length(&kilometres))
 }
 
 /// The numbers of a mark's spots in the list, for paper; none of a partner, whose disc has its number, and of a list that

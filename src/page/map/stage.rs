@@ -2,10 +2,10 @@
 //! screens, and the place where the code draws what a visitor looks at.
 
 use super::fragment;
-use super::picture::{Mark, RADIUS, label_of, numbers_of, picture};
+use super::picture::{Mark, RADIUS, label_of, numbers_of, picture, scale};
 use crate::content::store::{File, Site};
 use crate::draw::{path, units};
-use crate::geo::camera::{Point, Stage};
+use crate::geo::camera::{Camera, Point, Stage};
 use crate::geo::labels::Placed;
 use crate::geo::projection::view_box;
 use crate::i18n::key::{self, Key};
@@ -186,11 +186,31 @@ fn whole_picture(site: &Site, index: &Index, class: &'static str, stage: Stage) 
         .map(|mark| mark_view(site, index, mark, put(mark.place(&stage, &camera))))
         .collect();
     let view_box = whole(&stage);
+    let scale = scale_view(site, &camera, put(place_of_scale(&stage)));
     still(view! { <svg class=class viewBox=view_box>
             {names}
+            {scale}
             {marks}
         </svg>
     })
+}
+
+/// Where the bar begins that shows the scale, pixels on the stage.
+pub(super) fn place_of_scale(stage: &Stage) -> Point {
+    (12.0, stage.height - 12.0)
+}
+
+/// The bar that shows the scale; `place` is the value of `transform`, where it is known.
+pub(super) fn scale_view(site: &Site, camera: &Camera, place: Option<String>) -> Fixed {
+    let (kilometres, length) = scale(camera);
+    let distance = kilometres.to_string();
+    let words = site.words.with(key::MAP_SCALE, &[("distance", &distance)]);
+    let bar = path(&[(0.0, -5.0), (0.0, 0.0), (length, 0.0), (length, -5.0)]);
+    let drawing = (
+        shapes::path("bar", bar),
+        shapes::words("town", units(5.0), units(-9.0), "start", fixed(words)),
+    );
+    still(view! { <g class="scale" transform=place>{drawing}</g> })
 }
 
 /// A name for orientation; `place` is the value of `transform`, where it is known.
