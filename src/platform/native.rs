@@ -29,6 +29,11 @@ pub fn piece(view: impl IntoView + 'static) -> Fixed {
     fixed(view)
 }
 
+/// A view that is made once it is drawn, which is now.
+pub fn later(make: impl FnOnce() -> Fixed) -> Fixed {
+    make()
+}
+
 /// What only the exporter draws; within [`still`], where the browser doesn't look for it.
 pub fn exported(draw: impl FnOnce() -> Fixed) -> Option<Fixed> {
     Some(draw())
@@ -231,6 +236,9 @@ pub fn stage_size() -> Option<(f64, f64)> {
 
 /// An export shows the whole map.
 pub fn set_view(_: &str, _: [f64; 4]) {}
+
+/// There is no focus.
+pub fn focus_first_soon(_: Vec<&'static str>) {}
 
 /// There is no document.
 pub fn set_near(_: bool) {}

@@ -8,7 +8,7 @@ use super::picture::{Picture, picture, scale};
 use super::stage::{
     lead, legs, mark_view, name_view, place_of_numbers, place_of_scale, remarks, scale_view,
 };
-use super::{fragment, lines};
+use super::{fragment, is_split, lines};
 use crate::content::store::{File, Site};
 use crate::draw::units;
 use crate::feed::spots;
@@ -48,19 +48,19 @@ const SLOWEST: f64 = 0.02;
 const HINT: Duration = Duration::from_millis(2500);
 /// So many spots on one place fan out at most.
 const FAN: usize = 24;
-/// What keeps the focus when the panel is drawn anew, if it is there again; else its heading has it.
+/// What keeps the focus when the panel is drawn anew, if it is there again; else the heading of the panel takes it.
 const FOCUSED: [&str; 2] = [".walk [name=on]", ".walk [name=back]"];
 /// So many names are folded at a time, so that no task holds the visitor up.
 const FOLDED: usize = 2000;
 
 /// Brings the map to life. Called below the router's owner.
-pub(super) fn explore(site: &Arc<Site>, index: Index, is_split: bool) {
+pub(super) fn explore(site: &Arc<Site>, index: Arc<Index>) {
     let search = use_location().search;
     let stage = Stage::of_width(1.0, view_box(&site.project.map));
     let explorer = Rc::new(Explorer {
         site: Arc::clone(site),
+        is_split: is_split(&index),
         index,
-        is_split,
         owner: Owner::current().unwrap_or_default(),
         stage: Cell::new(stage),
         camera: Cell::new(stage.whole()),
@@ -132,7 +132,7 @@ type Deed = Box<dyn FnOnce(&Rc<Explorer>)>;
 /// What is looked at, and in what.
 struct Explorer {
     site: Arc<Site>,
-    index: Index,
+    index: Arc<Index>,
     is_split: bool,
     /// That of the page.
     owner: Owner,
@@ -940,7 +940,8 @@ impl Explorer {
     fn draw_panel(self: &Rc<Self>) {
         let shown = self.shown.borrow();
         let has_focus = platform::has_focus(".chosen");
-        let focused = FOCUSED.map(|selector| (selector, platform::has_focus(selector)));
+        let had_focus = |selector: &&str| platform::has_focus(selector);
+        let mut focused: Vec<&str> = FOCUSED.into_iter().filter(had_focus).collect();
         self.panel.draw(&self.owner, || {
             let from = From {
                 before: self.before.get(),
@@ -950,10 +951,8 @@ impl Explorer {
             Some(chosen(&self.site, &self.index, shown.as_ref()?, &from))
         });
         if has_focus {
-            platform::focus_soon(".chosen h2", 0);
-        }
-        for (selector, _) in focused.into_iter().filter(|(_, had_focus)| *had_focus) {
-            platform::focus_soon(selector, 0);
+            focused.push(".chosen h2");
+            platform::focus_first_soon(focused);
         }
         let Some(Shown::Spot(at)) = &*shown else {
             return;

@@ -9,7 +9,7 @@ mod stage;
 
 use crate::content::store::Site;
 use crate::i18n::key::{self, Key};
-use crate::platform::{Fixed, piece, still};
+use crate::platform::{Fixed, later, piece, still};
 use crate::route::map::Field;
 use crate::route::{Feed, SPLIT_ABOVE};
 use crate::search::map::{FIELDS, Index, Layer};
@@ -22,38 +22,49 @@ const LIST: &str = "map-list";
 
 /// The page of the map.
 pub(super) fn map(site: &Arc<Site>) -> impl IntoView + use<> {
-    let index = Index::of(site);
-    let is_split = index.spots.len() > SPLIT_ABOVE;
-    let lines = match is_split {
-        true => lines::ways(site),
-        false => lines::lines(site, &index),
-    };
+    let index = Arc::new(Index::of(site));
     let opening = still(view! {
         <section class="sec opening">
             <h1 tabindex="-1">{site.word(key::NAV_MAP)}</h1>
             <p class="lead-in">{site.word(key::MAP_LEAD)}</p>
         </section>
     });
-    let atlas = still(view! {
-        <div class="explorer">
-            <div class="atlas">
-                <a class="past" rel="external" href=format!("#{LIST}")>{site.word(key::MAP_SKIP)}</a>
-                {layers(site, &index)}
-                {stage::stage(site, &index)}
-            </div>
-            <div class="told">
-                <section class="chosen" aria-live="off"></section>
-                {controls(site, &index)}
-                <div class="map-list" id=LIST tabindex="-1">
-                    <div class="results"></div>
-                    {lines}
-                </div>
-                {downloads(site)}
-            </div>
+    let inside = {
+        let (site, index) = (Arc::clone(site), Arc::clone(&index));
+        later(move || inside(&site, &index))
+    };
+    let explorer = still(view! { <div class="explorer">{inside}</div> });
+    explorer::explore(site, index);
+    (opening, explorer)
+}
+
+/// The map, and what it tells.
+fn inside(site: &Site, index: &Index) -> Fixed {
+    let lines = match is_split(index) {
+        true => lines::ways(site),
+        false => lines::lines(site, index),
+    };
+    piece(view! {
+        <div class="atlas">
+            <a class="past" rel="external" href=format!("#{LIST}")>{site.word(key::MAP_SKIP)}</a>
+            {layers(site, index)}
+            {stage::stage(site, index)}
         </div>
-    });
-    explorer::explore(site, index, is_split);
-    (opening, atlas)
+        <div class="told">
+            <section class="chosen" aria-live="off"></section>
+            {controls(site, index)}
+            <div class="map-list" id=LIST tabindex="-1">
+                <div class="results"></div>
+                {lines}
+            </div>
+            {downloads(site)}
+        </div>
+    })
+}
+
+/// Whether the list is too long for a page.
+fn is_split(index: &Index) -> bool {
+    index.spots.len() > SPLIT_ABOVE
 }
 
 /// The legend, whose check boxes switch layers off; the style alone does it where there is no code.

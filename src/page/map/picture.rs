@@ -6,7 +6,6 @@ use crate::geo::camera::{Camera, Point, Stage, step};
 use crate::geo::groups::{groups, middle};
 use crate::geo::labels::{Board, Mark as Labelled, Placed};
 use crate::geo::projection::ViewBox;
-use crate::route::SPLIT_ABOVE;
 use crate::search::map::{COUNTRY, Index, Layer, REGION};
 
 /// Radius of a mark, pixels: with the gap between two, what WCAG 2.5.8 asks of a target.
@@ -98,7 +97,7 @@ pub fn scale(camera: &Camera) -> (u32, f64) {
 /// is split.
 pub fn numbers_of(index: &Index, mark: &Mark) -> String {
     let is_partner = index.spots[mark.spots[0]].layer == Layer::Partners;
-    match is_partner || index.spots.len() > SPLIT_ABOVE {
+    match is_partner || super::is_split(index) {
         true => String::new(),
         false => numbers(&mark.spots),
     }

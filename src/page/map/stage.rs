@@ -1,8 +1,8 @@
 //! The drawing of the map: the ground, what lies on it, and the marks; as a picture of the whole for wide and for narrow
 //! screens, and the place where the code draws what a visitor looks at.
 
-use super::fragment;
 use super::picture::{Mark, RADIUS, label_of, numbers_of, picture, scale};
+use super::{fragment, is_split};
 use crate::content::store::{File, Site};
 use crate::draw::{path, units};
 use crate::geo::camera::{Camera, Point, Stage};
@@ -11,8 +11,8 @@ use crate::geo::projection::view_box;
 use crate::i18n::key::{self, Key};
 use crate::page::places::{sign_of, sign_of_shape};
 use crate::platform::{Fixed, exported, fixed, piece, still};
+use crate::route::Route;
 use crate::route::map::Field;
-use crate::route::{Route, SPLIT_ABOVE};
 use crate::search::map::{COUNTRY, Index, Layer, REGION, Spot};
 use crate::ui::map;
 use crate::ui::shapes;
@@ -241,7 +241,7 @@ pub(super) fn mark_view(site: &Site, index: &Index, mark: &Mark, place: Option<S
     let is_alone = mark.spots.len() == 1;
     let href = match is_alone {
         true => site.href(&index.route(mark.spots[0])),
-        false if index.spots.len() > SPLIT_ABOVE => site.href(&list_of(spot.layer)),
+        false if is_split(index) => site.href(&list_of(spot.layer)),
         false => format!("#{}", fragment(mark.spots[0])),
     };
     let class = match (spot.layer, is_alone) {

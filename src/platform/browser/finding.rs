@@ -217,6 +217,14 @@ pub fn focus_soon(selector: &'static str, place: usize) {
     });
 }
 
+/// Moves the focus to what the first of some selectors finds that finds anything, once what was just changed is drawn.
+pub fn focus_first_soon(selectors: Vec<&'static str>) {
+    request_animation_frame(move || {
+        let mut found = selectors.into_iter().filter_map(super::find);
+        super::focus(found.next());
+    });
+}
+
 pub(super) fn each(selector: &str, mut act: impl FnMut(usize, &Element)) {
     let Ok(found) = document().query_selector_all(selector) else {
         return;

@@ -38,6 +38,12 @@ pub fn piece(view: impl IntoView + 'static) -> Fixed {
     Fixed(Box::new(Piece(view)))
 }
 
+/// A view that is made once it is drawn: within [`still`], what is costly to make isn't made for a page that is there
+/// already.
+pub fn later(make: impl FnOnce() -> Fixed + Send + 'static) -> Fixed {
+    Fixed(Box::new(Later(make)))
+}
+
 /// What only the exporter draws; within [`still`], where the browser doesn't look for it.
 pub fn exported(_: impl FnOnce() -> Fixed) -> Option<Fixed> {
     None
@@ -82,6 +88,18 @@ impl<V: IntoView + 'static> Parts for Piece<V> {
     /// Nobody asks for it: an element around it was passed.
     fn hydrate(self: Box<Self>, _: &Cursor, _: &PositionState) -> Box<dyn Mounted> {
         self.build()
+    }
+}
+
+struct Later<F>(F);
+
+impl<F: FnOnce() -> Fixed + Send> Parts for Later<F> {
+    fn build(self: Box<Self>) -> Box<dyn Mounted> {
+        (self.0)().0.build()
+    }
+
+    fn hydrate(self: Box<Self>, cursor: &Cursor, position: &PositionState) -> Box<dyn Mounted> {
+        (self.0)().0.hydrate(cursor, position)
     }
 }
 

@@ -14,10 +14,11 @@ mod waiting;
 pub use clock::{local_time, now, on_minutes, today};
 pub use departure::{go_to, on_departure, undo_step};
 pub use finding::{
-    after_pause, carry_query, draw_in, fill_chips, fill_choice, focus_soon, hide, is_data_scarce,
-    on_controls, repeat_text, set_query, set_text, show_only, take_away, type_in, typed,
+    after_pause, carry_query, draw_in, fill_chips, fill_choice, focus_first_soon, focus_soon, hide,
+    is_data_scarce, on_controls, repeat_text, set_query, set_text, show_only, take_away, type_in,
+    typed,
 };
-pub use fixed::{Fixed, exported, fixed, piece, still};
+pub use fixed::{Fixed, exported, fixed, later, piece, still};
 pub use hand_over::{print, save_file};
 pub use menus::close_menus;
 pub use scroll::{keep_scroll, settle, shown_path};
