@@ -7,7 +7,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use inducult::content::check::Source;
 use inducult::content::read::read;
-use inducult::content::store::{PROJECT, Site, catalogue_path};
+use inducult::content::store::{File, PROJECT, Site, catalogue_path};
 use inducult::model::lang::Lang;
 use inducult::page::route_at;
 use inducult::route::{Route, routes};
@@ -290,12 +290,19 @@ fn site_of_files(export: &Export, dom: &RcDom) -> Arc<Site> {
     loop {
         let missing = site.missing(&route);
         if missing.is_empty() {
-            return Arc::new(site);
+            break;
         }
         for needed in missing {
             site.put(&needed, file(&site.address_of(&needed))).unwrap();
         }
     }
+    // They are needed for the pictures of the map only, which the browser never draws.
+    let names = site.address_of(&File::MapNames);
+    let names = names.strip_prefix(&base).unwrap();
+    if export.files.contains_key(names) {
+        site.put(&File::MapNames, export.text(names)).unwrap();
+    }
+    Arc::new(site)
 }
 
 /// Hydration takes words and attributes as they are, so a difference would show only after a client navigation.

@@ -268,7 +268,7 @@ mod tests {
 
     #[test]
     fn steps_follow_the_zoom_from_below() {
-        for zoom in [1.0, 1.3, 1.5, 2.0, 5.0, 30.0, 64.0] {
+        for zoom in [1.0, 1.3, 1.5, 2.0, 5.0, 20.0, MOST_ZOOM] {
             let step = step(zoom);
             assert!(
                 step <= zoom * 1.0001 && zoom < step * 1.4143,
