@@ -167,7 +167,8 @@ fn position((lat, lon): (i32, i32)) -> Position {
     }
 }
 
-/// The nearest others, whatever is looked for, as buttons that choose them, and the way on to the nearest that wasn't chosen yet, and back.
+/// The way on to the nearest other that wasn't chosen yet, and back; and the nearest others, whatever is looked for. All are
+/// buttons that choose.
 fn near(site: &Site, index: &Index, at: usize, trail: &[usize]) -> Fixed {
     let spot = &index.spots[at];
     let id = index.named(at).id;
