@@ -13,8 +13,9 @@
 //! - What depends on the feature stands in `platform`, `main` and `bin`; besides, the types of the content derive
 //!   their JSON Schema natively, and `content` and `feed` keep their native modules out of the wasm; `content` has twins
 //!   of its index of ids.
-//! - A link or title inside an SVG is made by [`ui::svg_link`] and nowhere else.
-//! - `inner_html` has one use: the base maps, which our own tool made.
+//! - As a view, a link or title inside an SVG is made by [`ui::svg_link`] and nowhere else.
+//! - HTML in letters stands in two places: the base maps, which our own tool made, and what stands on the map's stage
+//!   ([`page`]'s `map::marks`, where every text is escaped).
 //! - No text for visitors stands in code: it comes from the content or from the catalogue of the language.
 
 // The views' types nest deeply, since each element's type holds those of its children.

@@ -53,15 +53,12 @@ pub fn csv(site: &Site, index: &Index, spots: &[usize]) -> String {
         let cells = cells(site, index, *at);
         let cells = cells.iter().enumerate().map(|(column, cell)| {
             // A spreadsheet would take it for a formula (OWASP, "CSV Injection").
-            if cell.starts_with(['=', '+', '-', '@']) && !NUMBERS.contains(&column) {
-                return format!("\"'{}\"", cell.replace('"', "\"\""));
+            let is_formula = cell.starts_with(['=', '+', '-', '@']) && !NUMBERS.contains(&column);
+            if !is_formula && !cell.contains(['"', ',', '\r', '\n']) {
+                return cell.clone();
             }
-            let is_plain = !cell.contains(['"', ',', '\r', '\n']);
-            if is_plain {
-                cell.clone()
-            } else {
-                format!("\"{}\"", cell.replace('"', "\"\""))
-            }
+            let guard = if is_formula { "'" } else { "" };
+            format!("\"{guard}{}\"", cell.replace('"', "\"\""))
         });
         table.push_str(&cells.collect::<Vec<_>>().join(","));
         table.push_str("\r\n");

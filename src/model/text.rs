@@ -30,7 +30,12 @@ impl Text {
 
     /// A text in the default language.
     pub fn plain(text: &str) -> Self {
-        Self(vec![(None, text.to_owned())])
+        Self::in_one(None, text)
+    }
+
+    /// A text in one language, the default one if none is named.
+    pub fn in_one(lang: Option<Lang>, text: &str) -> Self {
+        Self(vec![(lang, text.to_owned())])
     }
 
     /// The text for a page in `page`, else the one in `default`, else the first.

@@ -56,6 +56,9 @@ pub enum Use {
     Escaped,
 }
 
+/// The attribute by which an exported mark tells the place in the list of its first spot.
+pub const OF_SPOT: &str = "data-spot";
+
 /// What a visitor does on the stage of the map. Points and lengths are pixels.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StageUse {
@@ -78,6 +81,8 @@ pub enum StageUse {
     Key(String),
     /// Presses a mark, by its place among the marks.
     Pressed(usize),
+    /// Presses an exported mark, by the place in the list of its first spot.
+    PressedEarly(usize),
     /// Moves the focus to a mark.
     Focused(usize),
     /// Points with pointer or focus at a mark or at a line of the list, by the line's number; or at neither.
@@ -91,15 +96,37 @@ pub enum StageUse {
     Resized,
 }
 
+/// Something that stands on the stage, as SVG in letters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawn {
+    /// By which it is known again, whatever changes in it.
+    pub key: String,
+    /// The name of its element.
+    pub element: &'static str,
+    /// The attributes of the element.
+    pub attributes: String,
+    /// What is in the element.
+    pub content: String,
+}
+
+impl Drawn {
+    /// The whole element, with further attributes.
+    pub fn markup(&self, further: &str) -> String {
+        let Self {
+            element,
+            attributes,
+            content,
+            ..
+        } = self;
+        let start = [element, &**attributes, further].into_iter();
+        let start: Vec<&str> = start.filter(|part| !part.is_empty()).collect();
+        format!("<{}>{content}</{element}>", start.join(" "))
+    }
+}
+
 /// How a mark is shown.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Set {
-    /// The path to the place for which it stands, where it stands aside; else empty.
-    pub lead: String,
-    /// Where its label stands from it, with the value of `text-anchor`; none where there is no room.
-    pub label: Option<(f64, f64, &'static str)>,
-    /// Where its numbers for paper stand from it, likewise.
-    pub numbers: (f64, f64, &'static str),
     /// Whether the Tab key comes to it.
     pub is_stop: bool,
     /// Whether it is the chosen one.

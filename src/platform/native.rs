@@ -3,7 +3,7 @@
 use crate::head::Head;
 use crate::model::time::{Date, Time};
 use crate::platform::kept::Kept;
-use crate::platform::{Control, Destination, Set, StageUse, Theme};
+use crate::platform::{Control, Destination, Drawn, Set, StageUse, Theme};
 use leptos::ev::MouseEvent;
 use leptos::html::HtmlElement;
 use leptos::prelude::{AnyView, IntoAny, IntoView, View};
@@ -247,7 +247,7 @@ pub fn set_near(_: bool) {}
 pub fn show_stage() {}
 
 /// The marks of an export are part of its page.
-pub fn draw_marks(_: Vec<String>, _: impl FnMut(usize) -> Fixed) {}
+pub fn draw_marks(_: Vec<Drawn>) {}
 
 /// Nothing moves.
 pub fn move_marks(_: impl Iterator<Item = (f64, f64)>) {}
@@ -266,6 +266,16 @@ pub fn has_focus(_: &str) -> bool {
 /// Nothing has the focus.
 pub fn focused_mark() -> Option<usize> {
     None
+}
+
+/// Nobody has acted on an export.
+pub fn focused_spot() -> Option<usize> {
+    None
+}
+
+/// An export is not brought to life here.
+pub fn is_early() -> bool {
+    true
 }
 
 /// Nothing has the focus.

@@ -21,6 +21,7 @@ use crate::model::place::{LatLon, Position, Precision};
 use crate::model::text::Text;
 use crate::route::map::{Field, Query};
 use crate::route::{Route, SPLIT_ABOVE};
+use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// What a spot is; each kind can be switched off.
@@ -44,6 +45,15 @@ impl Layer {
             Self::Partners => "partners",
             Self::Events => "events",
             Self::Places => "places",
+        }
+    }
+
+    /// The page that lists what is of it.
+    pub fn list(self) -> Route {
+        match self {
+            Self::Partners => Route::Partners,
+            Self::Events => Route::Events,
+            Self::Places => Route::Places,
         }
     }
 }
@@ -120,8 +130,7 @@ pub struct Named<'a> {
 impl Named<'_> {
     /// Its name as a text that knows its language.
     pub fn text(&self) -> Text {
-        let text = Text::of([(Lang::parse(self.lang).ok(), self.name)]);
-        text.unwrap_or_else(|| Text::plain(self.name))
+        Text::in_one(Lang::parse(self.lang).ok(), self.name)
     }
 }
 
@@ -420,13 +429,14 @@ impl Index {
     /// The page that tells more of a spot, given by its place in the list; as long as its name isn't there, the list of
     /// what is like it.
     pub fn route(&self, at: usize) -> Route {
-        match (self.spots[at].layer, Slug::parse(self.named(at).id)) {
-            (Layer::Partners, Ok(id)) => Route::Partner(id),
-            (Layer::Partners, Err(_)) => Route::Partners,
-            (Layer::Events, Ok(id)) => Route::Event(id),
-            (Layer::Events, Err(_)) => Route::Events,
-            (Layer::Places, Ok(id)) => Route::Place(id),
-            (Layer::Places, Err(_)) => Route::Places,
+        let layer = self.spots[at].layer;
+        let Ok(id) = Slug::parse(self.named(at).id) else {
+            return layer.list();
+        };
+        match layer {
+            Layer::Partners => Route::Partner(id),
+            Layer::Events => Route::Event(id),
+            Layer::Places => Route::Place(id),
         }
     }
 
@@ -434,6 +444,27 @@ impl Index {
     pub fn of_layer(&self, layer: Layer) -> impl Iterator<Item = (usize, &Spot)> {
         let numbered = self.spots.iter().enumerate();
         numbered.filter(move |(_, spot)| spot.layer == layer)
+    }
+
+    /// How many spots have their names, from the first on.
+    pub fn named_count(&self) -> usize {
+        match self.is_named() {
+            true => self.spots.len(),
+            false => self.first.ends.len(),
+        }
+    }
+
+    /// The spots of the record to which one belongs: all places of an event, which stand in a row.
+    pub fn of_record(&self, at: usize) -> Range<usize> {
+        let is_further = |at: usize| self.spots.get(at).is_some_and(|spot| spot.is_further);
+        let (mut first, mut end) = (at, at + 1);
+        while is_further(first) {
+            first -= 1;
+        }
+        while is_further(end) {
+            end += 1;
+        }
+        first..end
     }
 
     /// Where the spot with a key stands in the list.

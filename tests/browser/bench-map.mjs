@@ -70,12 +70,17 @@ try {
 async function start() {
   return onThePage(browser, async (page) => {
     await page.addInitScript(() => {
-      const changed = () => {
-        // A partner's mark stands for nothing else.
-        const mark = document.querySelector('[data-ready] .live .mark.of-partners');
-        if (!mark) return;
-        observer.disconnect();
+      // A click is a task of its own.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        // A partner's mark stands for nothing else; it may still be the exported one.
+        const mark = document.querySelector(':is(.live, .wide) .mark.of-partners');
         mark.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+      };
+      const changed = () => {
+        if (document.documentElement?.dataset.ready === undefined) return;
+        observer.disconnect();
+        port2.postMessage(0);
       };
       const observer = new MutationObserver(changed);
       observer.observe(document, { subtree: true, childList: true, attributeFilter: ['data-ready'] });

@@ -1,7 +1,7 @@
 //! What the map tells of the spot that is chosen, or of spots on one place.
 
 use super::lines::ordered;
-use super::stage::remarks;
+use super::marks::remarks;
 use crate::content::store::Site;
 use crate::geo::degrees::degrees;
 use crate::geo::earth::away;
@@ -171,9 +171,9 @@ fn position((lat, lon): (i32, i32)) -> Position {
 /// buttons that choose.
 fn near(site: &Site, index: &Index, at: usize, trail: &[usize]) -> Fixed {
     let spot = &index.spots[at];
-    let id = index.named(at).id;
-    let is_other = |other: &usize| ![id, ""].contains(&index.named(*other).id);
-    let others: Vec<usize> = (0..index.spots.len()).filter(is_other).collect();
+    let own = index.of_record(at);
+    let others = (0..index.named_count()).filter(|other| !own.contains(other));
+    let others: Vec<usize> = others.collect();
     let nearest = |others: &[usize], count: usize| -> Vec<usize> {
         let points = others.iter().map(|other| index.spots[*other].at);
         let nearest = nearest_of(spot.at, points, count).into_iter();

@@ -4,13 +4,11 @@
 //! [`Explorer`] shows it in the document.
 
 use super::chosen::{From, Shown, chosen};
-use super::picture::{Picture, picture, scale};
-use super::stage::{
-    lead, legs, mark_view, name_view, place_of_numbers, place_of_scale, remarks, scale_view,
-};
-use super::{fragment, is_split, lines};
+use super::marks::{drawn_mark, drawn_name, drawn_scale, place_of_scale, remarks};
+use super::picture::{Picture, picture};
+use super::stage::legs;
+use super::{Later, fragment, is_split, lines};
 use crate::content::store::{File, Site};
-use crate::draw::units;
 use crate::feed::spots;
 use crate::geo::camera::{Camera, MOST_ZOOM, Point, Stage, step};
 use crate::geo::degrees::{degrees, thousandths};
@@ -20,15 +18,15 @@ use crate::i18n::key;
 use crate::platform::{self, Control, Set, StageUse, Use, fixed};
 use crate::route::map::{At, Field, Query};
 use crate::route::{Feed, Route};
-use crate::search::map::{FIELDS, Index};
+use crate::search::map::FIELDS;
 use crate::ui::found::{
     DRAWN, Fetch, MORE, Results, chip, chip_of_text, more, show_chips, typed_text,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 /// How much a step of the buttons and keys zooms.
@@ -54,12 +52,11 @@ const FOCUSED: [&str; 2] = [".walk [name=on]", ".walk [name=back]"];
 const FOLDED: usize = 2000;
 
 /// Brings the map to life. Called below the router's owner.
-pub(super) fn explore(site: &Arc<Site>, index: Arc<Index>) {
+pub(super) fn explore(site: &Arc<Site>, index: Arc<Later>) {
     let search = use_location().search;
     let stage = Stage::of_width(1.0, view_box(&site.project.map));
     let explorer = Rc::new(Explorer {
         site: Arc::clone(site),
-        is_split: is_split(&index),
         index,
         owner: Owner::current().unwrap_or_default(),
         stage: Cell::new(stage),
@@ -67,6 +64,8 @@ pub(super) fn explore(site: &Arc<Site>, index: Arc<Index>) {
         query: RefCell::default(),
         address: RefCell::default(),
         written: RefCell::default(),
+        awaited: RefCell::default(),
+        ways: OnceCell::new(),
         found: RefCell::default(),
         seen: RefCell::default(),
         picture: RefCell::default(),
@@ -100,14 +99,15 @@ pub(super) fn explore(site: &Arc<Site>, index: Arc<Index>) {
             let listen = || platform::on_stage(move |event| used.hear(event));
             explorer.owner.with(listen);
             explorer.turn.set(platform::stage_turn());
-            explorer.measure();
-            let has_focus = platform::has_focus(".stills");
-            platform::take_away(".stills");
-            explorer.go_to(told);
-            if has_focus {
-                platform::focus_mark(0);
+            explorer.awaited.replace(Some(told));
+            match platform::is_early() {
+                true => explorer.begin_soon(),
+                false => explorer.begin(),
             }
-        } else if !explorer.has_written(&told) {
+            return;
+        }
+        explorer.begin();
+        if !explorer.has_written(&told) {
             explorer.go_to(told);
         }
     });
@@ -132,8 +132,7 @@ type Deed = Box<dyn FnOnce(&Rc<Explorer>)>;
 /// What is looked at, and in what.
 struct Explorer {
     site: Arc<Site>,
-    index: Arc<Index>,
-    is_split: bool,
+    index: Arc<Later>,
     /// That of the page.
     owner: Owner,
     stage: Cell<Stage>,
@@ -143,6 +142,10 @@ struct Explorer {
     address: RefCell<Query>,
     /// What it was given and didn't tell yet.
     written: RefCell<Vec<Query>>,
+    /// What the address says, as long as nothing has been drawn.
+    awaited: RefCell<Option<Query>>,
+    /// The first spots of the events whose ways are drawn.
+    ways: OnceCell<Vec<usize>>,
     /// What fits the query, and what of it is in view.
     found: RefCell<Vec<usize>>,
     seen: RefCell<Vec<usize>>,
@@ -183,6 +186,36 @@ struct Explorer {
 }
 
 impl Explorer {
+    /// Draws in a while, in tasks that are short enough for whatever the visitor does meanwhile; until then the page shows
+    /// what was exported.
+    fn begin_soon(self: &Rc<Self>) {
+        let explorer = Rc::clone(self);
+        let read = move || {
+            LazyLock::force(&explorer.index);
+            let draw = move || {
+                if !explorer.is_gone() {
+                    explorer.begin();
+                }
+            };
+            set_timeout(draw, Duration::ZERO);
+        };
+        set_timeout(read, Duration::ZERO);
+    }
+
+    /// Draws what the address says, unless something has been drawn.
+    fn begin(self: &Rc<Self>) {
+        let Some(told) = self.awaited.take() else {
+            return;
+        };
+        self.measure();
+        let focused = platform::focused_spot();
+        platform::take_away(".stills");
+        self.go_to(told);
+        if let Some(mark) = focused.and_then(|spot| self.picture.borrow().holding(spot)) {
+            platform::focus_mark(mark);
+        }
+    }
+
     /// Looks at what a query says.
     fn go_to(self: &Rc<Self>, query: Query) {
         let stage = self.stage.get();
@@ -207,8 +240,6 @@ impl Explorer {
         }
         *self.query.borrow_mut() = query;
         *self.shown.borrow_mut() = None;
-        self.fit();
-        self.draw_panel();
         if !mark.is_empty() {
             self.with_names(move |explorer| {
                 let Some(spot) = explorer.index.place_of(&mark) else {
@@ -218,11 +249,10 @@ impl Explorer {
                     explorer.camera.set(explorer.near(spot));
                 }
                 *explorer.shown.borrow_mut() = Some(Shown::Spot(spot));
-                explorer.show();
-                explorer.list();
-                explorer.draw_panel();
             });
         }
+        self.fit();
+        self.draw_panel();
     }
 
     /// The view in which a spot stands in the middle, near enough to see what is around it.
@@ -251,11 +281,11 @@ impl Explorer {
         self.names.begin(address, move |text| {
             if explorer.site.put(&File::MapNames, &text).is_ok() && !explorer.is_gone() {
                 explorer.index.take_names(&text);
-                if explorer.shown.borrow().is_some() {
-                    explorer.draw_panel();
-                }
                 for deed in explorer.waiting.take() {
                     deed(&explorer);
+                }
+                if explorer.shown.borrow().is_some() {
+                    explorer.draw_panel();
                 }
                 explorer.fit();
                 explorer.prepare();
@@ -298,14 +328,15 @@ impl Explorer {
 
     /// What a visitor does on the stage; whether that is all that should happen.
     fn hear(self: &Rc<Self>, event: StageUse) -> bool {
-        let (stage, camera) = (self.stage.get(), self.camera.get());
         let is_use = !matches!(
             event,
             StageUse::Passed | StageUse::Pointed { .. } | StageUse::Resized
         );
         if is_use {
+            self.begin();
             self.want_names();
         }
+        let (stage, camera) = (self.stage.get(), self.camera.get());
         match event {
             StageUse::Pulled(by) => self.look(stage.pulled(&camera, by)),
             StageUse::Zoomed { factor, about } => self.look(stage.zoomed(&camera, factor, about)),
@@ -333,11 +364,17 @@ impl Explorer {
             }
             StageUse::Key(key) => return self.key(&key),
             StageUse::Pressed(mark) => return self.press(mark),
+            StageUse::PressedEarly(spot) => {
+                let mark = self.picture.borrow().holding(spot);
+                return mark.is_some_and(|mark| self.press(mark));
+            }
             StageUse::Focused(mark) => self.focus(mark),
             StageUse::Pointed { mark, line } => {
                 self.point(mark, line);
                 return false;
             }
+            // The first drawing measures the stage.
+            StageUse::Resized if self.awaited.borrow().is_some() => {}
             StageUse::Resized => {
                 let zoom = stage.zoom(&camera);
                 self.measure();
@@ -504,10 +541,10 @@ impl Explorer {
             self.views.borrow_mut().push(camera);
             self.glide(self.near(spot));
         }
-        platform::show_stage();
-        self.is_shown.set(true);
         self.show();
         self.draw_panel();
+        platform::show_stage();
+        self.is_shown.set(true);
         let told = format!(
             "{}. {}",
             self.index.named(spot).name,
@@ -554,6 +591,7 @@ impl Explorer {
 
     /// Does what a control is there for.
     fn act(self: &Rc<Self>, control: Control) {
+        self.begin();
         self.want_names();
         let typed = typed_text(&control);
         let Control { how, name, value } = control;
@@ -632,7 +670,7 @@ impl Explorer {
 
     /// Which line of the list tells of a spot.
     fn line_of(&self, spot: usize) -> Option<usize> {
-        match self.is_split {
+        match is_split(&self.index) {
             true => self.seen.borrow().binary_search(&spot).ok(),
             false => Some(spot),
         }
@@ -763,9 +801,9 @@ impl Explorer {
     /// Finds what fits, and shows it.
     fn fit(self: &Rc<Self>) {
         let found = self.index.found(&self.query.borrow());
-        let ways = legs(&self.index);
-        let ways = ways.iter().enumerate();
-        let ways = ways.filter(|(_, way)| found.binary_search(&way.first).is_ok());
+        let firsts = || legs(&self.index).iter().map(|leg| leg.first).collect();
+        let ways = self.ways.get_or_init(firsts).iter().enumerate();
+        let ways = ways.filter(|(_, first)| found.binary_search(first).is_ok());
         platform::show_only(".stage .leg", &ways.map(|(at, _)| at).collect::<Vec<_>>());
         *self.found.borrow_mut() = found;
         self.show();
@@ -793,23 +831,11 @@ impl Explorer {
             }
         }
         let new = picture(&self.index, &found, &apart, &stage, &camera);
-        let names = new.signs.iter().map(|(at, placed)| {
-            let place = [placed.dx, placed.dy].map(units).join(" ");
-            format!("{at} {place}")
-        });
-        // Once their names are there, they are other marks.
-        let state = if self.index.is_named() { "" } else { "?" };
-        let marks = new.marks.iter().map(|mark| mark.key() + state);
-        let bar = format!("bar {}", units(scale(&camera).1));
-        let keys = marks.chain(names).chain([bar]).collect();
-        let name = |at: usize| new.signs.get(at - new.marks.len());
-        platform::draw_marks(keys, |at| match new.marks.get(at) {
-            Some(mark) => mark_view(&self.site, &self.index, mark, None),
-            None => match name(at) {
-                Some(name) => name_view(&self.index, name, None),
-                None => scale_view(&self.site, &camera, None),
-            },
-        });
+        let (site, index) = (&self.site, &self.index);
+        let marks = new.marks.iter().map(|mark| drawn_mark(site, index, mark));
+        let names = new.signs.iter().map(|name| drawn_name(index, name));
+        let bar = drawn_scale(site, &camera);
+        platform::draw_marks(marks.chain(names).chain([bar]).collect());
         let stop = held.and_then(|spot| new.holding(spot));
         let stop = stop.unwrap_or(self.stop.get());
         self.stop.set(stop.min(new.marks.len().saturating_sub(1)));
@@ -825,9 +851,6 @@ impl Explorer {
 
     fn sets<'a>(&'a self, picture: &'a Picture) -> impl Iterator<Item = Set> + 'a {
         picture.marks.iter().enumerate().map(|(at, mark)| Set {
-            lead: lead(mark),
-            label: mark.label.map(|label| (label.dx, label.dy, label.anchor.as_str())),
-            numbers: place_of_numbers(mark),
             is_stop: at == self.stop.get(),
             is_chosen: matches!(&*self.shown.borrow(), Some(Shown::Spot(spot)) if mark.spots == [*spot]),
         })
@@ -903,7 +926,7 @@ impl Explorer {
         };
         platform::set_text(".found", &words);
         platform::hide(".found", false);
-        if self.is_split {
+        if is_split(&self.index) {
             let is_active = seen.len() < self.index.spots.len() && self.index.is_named();
             platform::hide(".all", is_active);
             self.results.draw(&self.owner, || {

@@ -1,6 +1,6 @@
 //! The list of what the map shows: partners, events, and the places by region.
 
-use super::stage::remarks;
+use super::marks::remarks;
 use super::{fragment, word_of};
 use crate::content::store::Site;
 use crate::i18n::key;

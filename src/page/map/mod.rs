@@ -4,6 +4,7 @@
 mod chosen;
 mod explorer;
 mod lines;
+mod marks;
 pub mod picture;
 mod stage;
 
@@ -15,14 +16,22 @@ use crate::route::{Feed, SPLIT_ABOVE};
 use crate::search::map::{FIELDS, Index, Layer};
 use crate::ui::found::{answers, choice, search_with_choices};
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// The fragment of the list.
 const LIST: &str = "map-list";
 
+/// What is on the map, once it is asked for: of a long list its reading takes longer than all else at the start.
+type Later = LazyLock<Index, Read>;
+type Read = Box<dyn FnOnce() -> Index + Send>;
+
 /// The page of the map.
 pub(super) fn map(site: &Arc<Site>) -> impl IntoView + use<> {
-    let index = Arc::new(Index::of(site));
+    let index = {
+        let site = Arc::clone(site);
+        let read: Read = Box::new(move || Index::of(&site));
+        Arc::new(LazyLock::new(read))
+    };
     let opening = still(view! {
         <section class="sec opening">
             <h1 tabindex="-1">{site.word(key::NAV_MAP)}</h1>

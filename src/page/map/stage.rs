@@ -1,37 +1,27 @@
 //! The drawing of the map: the ground, what lies on it, and the marks; as a picture of the whole for wide and for narrow
 //! screens, and the place where the code draws what a visitor looks at.
 
-use super::picture::{Mark, RADIUS, label_of, numbers_of, picture, scale};
-use super::{fragment, is_split};
+use super::marks::{drawn_mark, drawn_name, drawn_scale, place_of_scale};
+use super::picture::picture;
 use crate::content::store::{File, Site};
 use crate::draw::{path, units};
-use crate::geo::camera::{Camera, Point, Stage};
-use crate::geo::labels::Placed;
+use crate::geo::camera::{Point, Stage};
 use crate::geo::projection::view_box;
 use crate::i18n::key::{self, Key};
 use crate::page::places::{sign_of, sign_of_shape};
-use crate::platform::{Fixed, exported, fixed, piece, still};
-use crate::route::Route;
+use crate::platform::{Fixed, OF_SPOT, exported, piece, still};
 use crate::route::map::Field;
-use crate::search::map::{COUNTRY, Index, Layer, REGION, Spot};
+use crate::search::map::{Index, Layer, REGION, Spot};
 use crate::ui::map;
 use crate::ui::shapes;
-use crate::ui::svg_link::svg_link;
 use leptos::prelude::*;
 
 /// Width of the picture for wide screens, pixels; that for narrow ones.
 const WIDE: f64 = 720.0;
 const NARROW: f64 = 320.0;
-/// What tells marks apart, each as a subpath that begins at its middle.
-const DISC: &str = "m-11 0a11 11 0 1 0 22 0a11 11 0 1 0-22 0z";
-const LEAF: &str = "m0-14c7 6 11 10 11 15a11 11 0 0 1-22 0c0-5 4-9 11-15z";
-const SMALL_LEAF: &str = "m0-10c5 4 7 7 7 10a7 7 0 0 1-14 0c0-3 2-6 7-10z";
-const SQUARE: &str = "m-10.5-10.5h21v21h-21z";
 /// Radius of the circle that stands for a region, map units.
 const HALO: f64 = 40.0;
 
-/// How many towns of a group are named.
-const NAMED: usize = 3;
 /// Ways of more events than this are not drawn: nobody could follow one, and a browser takes most of its time for them.
 const MOST_WAYS: usize = 60;
 
@@ -171,205 +161,18 @@ fn whole_picture(site: &Site, index: &Index, class: &'static str, stage: Stage) 
     let camera = stage.whole();
     let found: Vec<usize> = (0..index.spots.len()).collect();
     let picture = picture(index, &found, &[], &stage, &camera);
-    let put = |(x, y): Point| Some(format!("translate({} {})", units(x), units(y)));
+    let put = |(x, y): Point| format!(r#"transform="translate({} {})""#, units(x), units(y));
     let names = picture.signs.iter().map(|name| {
-        name_view(
-            index,
-            name,
-            put(stage.place(&camera, index.signs[name.0].at)),
-        )
+        let place = stage.place(&camera, index.signs[name.0].at);
+        drawn_name(index, name).markup(&put(place))
     });
-    let names: Vec<Fixed> = names.collect();
-    let marks: Vec<Fixed> = picture
-        .marks
-        .iter()
-        .map(|mark| mark_view(site, index, mark, put(mark.place(&stage, &camera))))
-        .collect();
+    let marks = picture.marks.iter().map(|mark| {
+        let place = put(mark.place(&stage, &camera));
+        let given = format!(r#"{place} {OF_SPOT}="{}""#, mark.spots[0]);
+        drawn_mark(site, index, mark).markup(&given)
+    });
+    let bar = drawn_scale(site, &camera).markup(&put(place_of_scale(&stage)));
+    let markup: String = names.chain([bar]).chain(marks).collect();
     let view_box = whole(&stage);
-    let scale = scale_view(site, &camera, put(place_of_scale(&stage)));
-    still(view! { <svg class=class viewBox=view_box>
-            {names}
-            {scale}
-            {marks}
-        </svg>
-    })
-}
-
-/// Where the bar begins that shows the scale, pixels on the stage.
-pub(super) fn place_of_scale(stage: &Stage) -> Point {
-    (12.0, stage.height - 12.0)
-}
-
-/// The bar that shows the scale; `place` is the value of `transform`, where it is known.
-pub(super) fn scale_view(site: &Site, camera: &Camera, place: Option<String>) -> Fixed {
-    let (kilometres, length) = scale(camera);
-    let distance = kilometres.to_string();
-    let words = site.words.with(key::MAP_SCALE, &[("distance", &distance)]);
-    let bar = path(&[(0.0, -5.0), (0.0, 0.0), (length, 0.0), (length, -5.0)]);
-    let drawing = (
-        shapes::path("bar", bar),
-        shapes::words("town", units(5.0), units(-9.0), "start", fixed(words)),
-    );
-    still(view! { <g class="scale" transform=place>{drawing}</g> })
-}
-
-/// A name for orientation; `place` is the value of `transform`, where it is known.
-pub(super) fn name_view(
-    index: &Index,
-    (at, placed): &(usize, Placed),
-    place: Option<String>,
-) -> Fixed {
-    let sign = &index.signs[*at];
-    let is_town = sign.rank != COUNTRY && sign.rank != REGION;
-    let dot = is_town.then(|| shapes::disc("dot", zero(), zero(), units(2.5)));
-    let class = if is_town { "town" } else { "country" };
-    let (x, y) = (units(placed.dx), units(placed.dy));
-    let words = shapes::words(
-        class,
-        x,
-        y,
-        placed.anchor.as_str(),
-        fixed(sign.name.clone()),
-    );
-    still(view! { <g transform=place>{dot} {words}</g> })
-}
-
-/// A mark as a link: of one spot to its page, of several to their part of the list. The label is there in any case, so
-/// that it can be given room; `place` is the value of `transform`, where it is known.
-pub(super) fn mark_view(site: &Site, index: &Index, mark: &Mark, place: Option<String>) -> Fixed {
-    let spot = &index.spots[mark.spots[0]];
-    let is_alone = mark.spots.len() == 1;
-    let href = match is_alone {
-        true => site.href(&index.route(mark.spots[0])),
-        false if is_split(index) => site.href(&list_of(spot.layer)),
-        false => format!("#{}", fragment(mark.spots[0])),
-    };
-    let class = match (spot.layer, is_alone) {
-        (Layer::Partners, _) if spot.is_hollow => "mark of-partners academic",
-        (Layer::Partners, _) => "mark of-partners",
-        (Layer::Events, true) => "mark of-events one",
-        (Layer::Events, false) => "mark of-events",
-        (Layer::Places, true) => "mark of-places one",
-        (Layer::Places, false) => "mark of-places",
-    };
-    let number = match spot.layer {
-        Layer::Partners => (mark.spots[0] + 1).to_string(),
-        _ if is_alone => String::new(),
-        _ => mark.spots.len().to_string(),
-    };
-    let outline = match (spot.layer, is_alone) {
-        (Layer::Partners, _) => DISC,
-        (Layer::Events, true) => SMALL_LEAF,
-        (Layer::Events, false) => LEAF,
-        // Categories come first among the values.
-        (Layer::Places, true) => sign_of(spot.values[0].unwrap_or_default()),
-        (Layer::Places, false) => SQUARE,
-    };
-    let (x, y, anchor) = match mark.label {
-        Some(Placed { dx, dy, anchor }) => (dx, dy, anchor.as_str()),
-        None => (0.0, 0.0, "none"),
-    };
-    let (along, down, side) = place_of_numbers(mark);
-    let drawing = (
-        shapes::path("lead", lead(mark)),
-        shapes::disc("target", zero(), zero(), units(RADIUS)),
-        shapes::path("disc", format!("M0 0{outline}")),
-        words("no", zero(), zero(), "middle", number),
-        words("label", units(x), units(y), anchor, label_of(index, mark)),
-        words(
-            "numbers",
-            units(along),
-            units(down),
-            side,
-            numbers_of(index, mark),
-        ),
-    );
-    piece(svg_link(href, class, name(site, index, mark), drawing).attr("transform", place))
-}
-
-/// Where the numbers of a mark stand from it, with the value of `text-anchor`; below it, where there is no room.
-pub(super) fn place_of_numbers(mark: &Mark) -> (f64, f64, &'static str) {
-    match mark.numbers {
-        Some(Placed { dx, dy, anchor }) => (dx, dy, anchor.as_str()),
-        None => (0.0, RADIUS + 6.0, "middle"),
-    }
-}
-
-/// Words of a mark, if it has any: hundreds of marks are drawn at once.
-fn words(
-    class: &'static str,
-    x: String,
-    y: String,
-    anchor: &'static str,
-    words: String,
-) -> Option<Fixed> {
-    (!words.is_empty()).then(|| shapes::words(class, x, y, anchor, fixed(words)))
-}
-
-fn zero() -> String {
-    "0".to_owned()
-}
-
-/// The list of a layer, where the map's own is split.
-fn list_of(layer: Layer) -> Route {
-    match layer {
-        Layer::Partners => Route::Partners,
-        Layer::Events => Route::Events,
-        Layer::Places => Route::Places,
-    }
-}
-
-/// The path from a mark that stands well aside towards the place for which it stands, as far as the mark that is there.
-pub(super) fn lead(mark: &Mark) -> String {
-    let (x, y) = mark.aside;
-    let away = (x * x + y * y).sqrt();
-    if away < 2.5 * RADIUS {
-        return String::new();
-    }
-    let part = RADIUS / away - 1.0;
-    path(&[(0.0, 0.0), (x * part, y * part)])
-}
-
-/// What assistive technology calls a mark.
-pub(super) fn name(site: &Site, index: &Index, mark: &Mark) -> String {
-    let (first, count) = (mark.spots[0], mark.spots.len());
-    let named = index.named(first);
-    if count == 1 && !named.name.is_empty() {
-        return [named.name, &remarks(index, first)].join(", ");
-    }
-    let key = match index.spots[first].layer {
-        Layer::Places => key::PLACES_IN_REGION,
-        _ => key::TIMELINE_EVENTS,
-    };
-    let count = site.words.count(key, count as u32);
-    match named.town {
-        "" => count,
-        _ => format!("{count}: {}", towns(index, mark)),
-    }
-}
-
-/// The towns of a group, each once, as far as the first [`NAMED`].
-fn towns(index: &Index, mark: &Mark) -> String {
-    let mut towns: Vec<&str> = Vec::new();
-    for at in &mark.spots {
-        let town = index.named(*at).town;
-        if towns.len() <= NAMED && !towns.contains(&town) {
-            towns.push(town);
-        }
-    }
-    let more = if towns.len() > NAMED { ", …" } else { "" };
-    towns.truncate(NAMED);
-    towns.join(", ") + more
-}
-
-/// What a spot, given by its place in the list, is and where, in a line: kind, role or dates, and the town.
-pub(super) fn remarks(index: &Index, at: usize) -> String {
-    let named = index.named(at);
-    let category = index.label(&index.spots[at], 0);
-    let remarks = [category, named.note, named.town];
-    let remarks: Vec<&str> = remarks
-        .into_iter()
-        .filter(|remark| !remark.is_empty())
-        .collect();
-    remarks.join(" · ")
+    still(view! { <svg class=class viewBox=view_box inner_html=markup></svg> })
 }

@@ -2,14 +2,12 @@
 //! as nodes of their own, many times a second.
 
 use super::find;
-use super::fixed::Built;
 use crate::draw::units;
-use crate::platform::{Fixed, Set, StageUse};
+use crate::platform::{Drawn, OF_SPOT, Set, StageUse};
 use js_sys::{Number, Reflect};
 use leptos::prelude::{
     document, on_cleanup, request_animation_frame, window, window_event_listener_untyped,
 };
-use leptos::tachys::view::{Mountable, Render};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -31,8 +29,8 @@ const REST: f64 = 60.0;
 const WHEEL: f64 = 260.0;
 
 thread_local! {
-    /// The marks by their keys, in the order in which they were last drawn.
-    static MARKS: RefCell<Vec<(String, Element, Built)>> = RefCell::default();
+    /// The marks, in the order in which they were last drawn.
+    static MARKS: RefCell<Vec<(Drawn, Element)>> = RefCell::default();
     /// Grows with each map that comes or goes.
     static TURN: Cell<u32> = const { Cell::new(0) };
 }
@@ -254,8 +252,11 @@ impl Hand {
 
     fn click(&self, event: &Event) -> bool {
         let target = event.target().and_then(|target| target.dyn_into().ok());
-        let mark = target.and_then(|target| mark_of(&target));
-        !with_keys(event) && mark.is_some_and(|mark| (self.tell)(StageUse::Pressed(mark)))
+        let pressed = target.and_then(|target: Element| {
+            let mark = mark_of(&target).map(StageUse::Pressed);
+            mark.or_else(|| spot_of(&target).map(StageUse::PressedEarly))
+        });
+        !with_keys(event) && pressed.is_some_and(|pressed| (self.tell)(pressed))
     }
 }
 
@@ -263,9 +264,15 @@ impl Hand {
 fn mark_of(element: &Element) -> Option<usize> {
     let mark = element.closest(".live .mark").ok()??;
     MARKS.with_borrow(|marks| {
-        let is_it = |(_, element, _): &(String, Element, Built)| element.is_same_node(Some(&mark));
+        let is_it = |(_, element): &(Drawn, Element)| element.is_same_node(Some(&mark));
         marks.iter().position(is_it)
     })
+}
+
+/// The spot of the exported mark to which an element belongs.
+fn spot_of(element: &Element) -> Option<usize> {
+    let mark = element.closest(&format!("[{OF_SPOT}]")).ok()??;
+    mark.get_attribute(OF_SPOT)?.parse().ok()
 }
 
 /// Where on the stage an event is.
@@ -348,38 +355,47 @@ fn digits(value: f64) -> String {
     digits.map(String::from).unwrap_or_default()
 }
 
-/// Puts marks on the stage, in the order of their keys: those whose key is there stay, with the focus on them; others are
-/// built.
-pub fn draw_marks(keys: Vec<String>, mut build: impl FnMut(usize) -> Fixed) {
+/// Puts marks on the stage, in their order. One that is there already, with the same attributes, stays with the focus on it;
+/// what is in it may be another.
+pub fn draw_marks(marks: Vec<Drawn>) {
     let Some(live) = find(LIVE) else { return };
     let mut before = MARKS.take();
-    let mut marks: Vec<(String, Element, Built)> = Vec::with_capacity(keys.len());
+    let mut drawn: Vec<(Drawn, Element)> = Vec::with_capacity(marks.len());
     // From behind, so that each new one finds that before which it stands: who has the focus must not be moved.
-    for (at, key) in keys.into_iter().enumerate().rev() {
-        if let Some(known) = before.iter().position(|mark| mark.0 == key) {
-            marks.push(before.swap_remove(known));
+    for mark in marks.into_iter().rev() {
+        let is_it =
+            |(old, _): &(Drawn, Element)| old.key == mark.key && old.attributes == mark.attributes;
+        if let Some(known) = before.iter().position(is_it) {
+            let (old, element) = before.swap_remove(known);
+            if old.content != mark.content {
+                element.set_inner_html(&mark.content);
+            }
+            drawn.push((mark, element));
             continue;
         }
-        let next = marks.last().map(|(_, next, _)| next.clone());
-        let mut built = build(at).build();
-        built.mount(&live, next.as_deref());
-        let element = match &next {
-            Some(next) => next.previous_element_sibling(),
-            None => live.last_element_child(),
+        let element = match drawn.last() {
+            Some((_, next)) => {
+                _ = next.insert_adjacent_html("beforebegin", &mark.markup(""));
+                next.previous_element_sibling()
+            }
+            None => {
+                _ = live.insert_adjacent_html("beforeend", &mark.markup(""));
+                live.last_element_child()
+            }
         };
-        marks.push((key, element.unwrap_or_else(|| live.clone()), built));
+        drawn.push((mark, element.unwrap_or_else(|| live.clone())));
     }
-    marks.reverse();
-    for (_, _, mut gone) in before {
-        gone.unmount();
+    drawn.reverse();
+    for (_, gone) in before {
+        gone.remove();
     }
-    MARKS.set(marks);
+    MARKS.set(drawn);
 }
 
 /// Moves the marks, each to its place on the stage in pixels.
 pub fn move_marks(places: impl Iterator<Item = (f64, f64)>) {
     MARKS.with_borrow(|marks| {
-        for ((_, mark, _), (x, y)) in marks.iter().zip(places) {
+        for ((_, mark), (x, y)) in marks.iter().zip(places) {
             _ = mark.set_attribute(
                 "transform",
                 &format!("translate({} {})", units(x), units(y)),
@@ -388,26 +404,15 @@ pub fn move_marks(places: impl Iterator<Item = (f64, f64)>) {
     });
 }
 
-/// Gives the marks their labels: where each stands from the mark, or that it has no room.
+/// Shows which mark is chosen, and to which the Tab key comes.
 pub fn set_marks(sets: impl Iterator<Item = Set>) {
     MARKS.with_borrow(|marks| {
-        for ((_, mark, _), set) in marks.iter().zip(sets) {
+        for ((_, mark), set) in marks.iter().zip(sets) {
             _ = mark.set_attribute("tabindex", if set.is_stop { "0" } else { "-1" });
             _ = match set.is_chosen {
                 true => mark.set_attribute("aria-current", "true"),
                 false => mark.remove_attribute("aria-current"),
             };
-            let part = |selector| mark.query_selector(selector).ok().flatten();
-            let Some(lead) = part(".lead") else { continue };
-            _ = lead.set_attribute("d", &set.lead);
-            let label = set.label.unwrap_or((0.0, 0.0, "none"));
-            for (selector, (x, y, anchor)) in [(".label", label), (".numbers", set.numbers)] {
-                if let Some(words) = part(selector) {
-                    _ = words.set_attribute("x", &units(x));
-                    _ = words.set_attribute("y", &units(y));
-                    _ = words.set_attribute("text-anchor", anchor);
-                }
-            }
         }
     });
 }
@@ -421,7 +426,7 @@ pub fn light(mark: Option<usize>, line: Option<String>) {
         _ = line.class_list().add_1(LIT);
     }
     MARKS.with_borrow(|marks| {
-        for (at, (_, element, _)) in marks.iter().enumerate() {
+        for (at, (_, element)) in marks.iter().enumerate() {
             _ = element
                 .class_list()
                 .toggle_with_force(LIT, mark == Some(at));
@@ -433,6 +438,16 @@ pub fn light(mark: Option<usize>, line: Option<String>) {
 pub fn has_focus(selector: &str) -> bool {
     let active = document().active_element();
     active.is_some_and(|active| active.closest(selector).is_ok_and(|found| found.is_some()))
+}
+
+/// Whether the stage shows what was exported.
+pub fn is_early() -> bool {
+    find(&format!("[{OF_SPOT}]")).is_some()
+}
+
+/// The spot of the exported mark that has the focus.
+pub fn focused_spot() -> Option<usize> {
+    spot_of(&document().active_element()?)
 }
 
 /// Which mark has the focus.
