@@ -241,6 +241,9 @@ pub fn set_view(_: &str, _: [f64; 4]) {}
 pub fn focus_first_soon(_: Vec<&'static str>) {}
 
 /// There is no document.
+pub fn set_idle(_: &str, _: bool) {}
+
+/// It has no stage.
 pub fn set_near(_: bool) {}
 
 /// Nobody scrolls.

@@ -10,6 +10,7 @@ import {
   escaped,
   faults,
   headed,
+  holdWasm,
   isExported,
   message,
   nav,
@@ -313,6 +314,21 @@ test('map: buttons and keys zoom and move, the address tells where; the whole ma
     assert.equal(await moving(page, () => page.keyboard.press('0')), undefined);
   }));
 
+test('map: buttons that do nothing as things are say so, and keep the focus', () =>
+  onMap(async ({ page }) => {
+    const idle = ['map-zoom-out', 'map-whole', 'map-up', 'map-left', 'map-right', 'map-down'];
+    const tells = async (keys, disabled) => {
+      for (const key of keys) await until(page, async () => (await button(page, key).isDisabled()) === disabled, key);
+    };
+    await tells(idle, true);
+    await tells(['map-zoom-in'], false);
+    await button(page, 'map-zoom-in').focus();
+    for (let zoom = 1; zoom < 32; zoom *= 2) await moving(page, () => page.keyboard.press('Enter'));
+    await tells(idle, false);
+    await tells(['map-zoom-in'], true);
+    await focused(button(page, 'map-zoom-in'));
+  }));
+
 test('map: the mouse drags it, and without motion it stays where it is let go', () =>
   onMap(async ({ page }) => {
     await zoomIn(page);
@@ -430,6 +446,52 @@ test('map: one finger scrolls the page, two pull and pinch the map', () =>
     },
     { hasTouch: true, viewport: { width: 390, height: 800 } },
   ));
+
+// ---- before anything is drawn
+
+/** Does something in the page with the exported mark of a partner, by a task that comes before the first drawing. */
+function early(page, { id }, deed) {
+  return page.addInitScript(
+    ([href, deed]) => {
+      const act = () => {
+        const marks = [...document.querySelectorAll(`[data-spot][href="${href}"]`)];
+        const shown = marks.find((mark) => mark.getClientRects().length > 0);
+        if (deed === 'click') shown.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+        else shown.focus();
+      };
+      new MutationObserver((_, observer) => {
+        if (document.documentElement?.dataset.ready === undefined) return;
+        observer.disconnect();
+        act();
+      }).observe(document, { subtree: true, attributeFilter: ['data-ready'] });
+    },
+    [`/partners/${id}/`, deed],
+  );
+}
+
+for (const width of [390, 1280]) {
+  test(`map: an exported mark that is pressed as soon as the page is ready is chosen, at ${width} px`, () =>
+    withPage({ reducedMotion: 'reduce', viewport: { width, height: 800 } }, async ({ page, open, loads }) => {
+      await early(page, HERE, 'click');
+      await open(PATH);
+      await panelHeading(page).filter({ hasText: text(HERE.name) }).waitFor();
+      assert.equal(await map(page).locator('[aria-current]').getAttribute('href'), `/partners/${HERE.id}/`);
+      assert.deepEqual(loads, [PATH], 'its page is not opened');
+    }));
+}
+
+test('map: the focus stays on the mark to which it was moved before the code came', () =>
+  withPage({ reducedMotion: 'reduce' }, async ({ page, address }) => {
+    const release = await holdWasm(page);
+    await page.goto(address(PATH));
+    await partnerMark(page, THERE).locator('visible=true').focus();
+    release();
+    await ready(page);
+    await map(page).locator('[tabindex="0"]').waitFor();
+    assert.equal(await focusedMark(page), `/partners/${THERE.id}/`);
+    await page.keyboard.press('Enter');
+    await panelHeading(page).filter({ hasText: text(THERE.name) }).waitFor();
+  }));
 
 // ---- by keys
 
@@ -976,7 +1038,8 @@ test('map: whatever the address asks, the page does no harm and can be used', ()
         await painted(page);
       }
       for (const key of Object.values(LAYERS)) await layer(page, key).check();
-      await button(page, 'map-whole').click();
+      // It says so where all is shown.
+      await button(page, 'map-whole').press('Enter');
       await until(page, async () => (await listed(page)).length === all, '').catch(() => {});
       if ((await listed(page)).length !== all) faults.push(`${what}: ${(await listed(page)).length} in the list, ${query(page)}`);
       if (sum(await onScreen(page)) !== all) faults.push(`${what}: marks for ${sum(await onScreen(page))}`);
@@ -1086,7 +1149,7 @@ test('map: reached from another page, left in flight and come back to, it works'
     assert.equal(new URL(page.url()).pathname, '/events/');
     await page.goBack();
     await page.waitForURL(`**${PATH}*`);
-    await button(page, 'map-whole').click();
+    await button(page, 'map-whole').press('Enter');
     await asks(page, 'at', null);
     await partnerMark(page, HERE).press('Enter');
     await panelHeading(page).getByText(text(HERE.name)).waitFor();

@@ -788,7 +788,10 @@ impl Explorer {
             stage.height / camera.scale,
         ];
         platform::set_view(".world", view);
-        platform::set_near(stage.zoom(&camera) > NEAR);
+        let zoom = stage.zoom(&camera);
+        platform::set_near(zoom > NEAR);
+        platform::set_idle(".stage-tools button:not([value=in])", zoom < 1.001);
+        platform::set_idle(".stage-tools [value=in]", zoom > MOST_ZOOM * 0.999);
         let picture = self.picture.borrow();
         let marks = picture.marks.iter().map(|mark| mark.place(&stage, &camera));
         let names = picture

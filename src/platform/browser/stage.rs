@@ -337,6 +337,16 @@ pub fn set_near(is_near: bool) {
     }
 }
 
+/// Says of buttons whether they do nothing as things are. They keep the focus.
+pub fn set_idle(selector: &str, is_idle: bool) {
+    super::finding::each(selector, |_, button| {
+        _ = match is_idle {
+            true => button.set_attribute("aria-disabled", "true"),
+            false => button.remove_attribute("aria-disabled"),
+        };
+    });
+}
+
 /// Scrolls to the stage, unless its middle is to be seen.
 pub fn show_stage() {
     let Some(stage) = find(STAGE) else { return };
