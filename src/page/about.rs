@@ -10,6 +10,7 @@ use crate::model::time::Date;
 use crate::platform::kept::{self, Kept};
 use crate::platform::{Fixed, fixed, piece, still};
 use crate::route::ACCESSIBILITY;
+use crate::ui::elements::{self, item, told};
 use crate::ui::fact::fact;
 use crate::ui::link::outward;
 use crate::ui::rich::rich;
@@ -67,15 +68,12 @@ fn clause(site: &Site, heading: Key, content: Option<Fixed>) -> Option<Fixed> {
 }
 
 fn paragraph(words: String) -> Fixed {
-    still(view! { <p>{words}</p> })
+    elements::paragraph("", fixed(words))
 }
 
 fn content(site: &Site) -> Fixed {
     let own = &site.project.sources;
-    let own: Vec<Fixed> = own
-        .iter()
-        .map(|link| still(view! { <li>{outward(site, link)}</li> }))
-        .collect();
+    let own: Vec<Fixed> = own.iter().map(|link| item(outward(site, link))).collect();
     let own = (!own.is_empty()).then(|| still(view! { <ul class="points long">{own}</ul> }));
     piece(view! {
         {paragraph(site.word(key::ABOUT_SOURCES))}
@@ -110,7 +108,7 @@ fn licence(site: &Site, legal: &Legal) -> Fixed {
     });
     let software: Vec<Fixed> = [key::ABOUT_CODE, key::ABOUT_FACE, key::ABOUT_MAP]
         .into_iter()
-        .map(|key| still(view! { <li>{site.word(key)}</li> }))
+        .map(|key| item(fixed(site.word(key))))
         .collect();
     let software = still(view! { <ul class="points long">{software}</ul> });
     piece(view! {
@@ -130,7 +128,7 @@ fn privacy(site: &Site, legal: &Legal) -> Fixed {
     let email = controller
         .email
         .as_ref()
-        .map(|email| still(view! { <dd>{address(site, email)}</dd> }));
+        .map(|email| told("", address(site, email)));
     piece(view! {
         {paragraph(site.word(key::PRIVACY_NOTHING))}
         {table(site)}

@@ -5,8 +5,9 @@ use crate::i18n::key;
 use crate::model::legal::Legal;
 use crate::model::link::{Href, Link};
 use crate::model::partner::Partner;
-use crate::platform::{Fixed, still};
+use crate::platform::{Fixed, fixed, still};
 use crate::route::Route;
+use crate::ui::elements::paragraph;
 use crate::ui::link::website;
 use crate::ui::section::section;
 use crate::ui::text::said;
@@ -48,12 +49,12 @@ fn controller(site: &Site, legal: &Legal) -> Fixed {
     let lines: Vec<Fixed> = controller
         .address
         .iter()
-        .map(|line| still(view! { <p>{line.clone()}</p> }))
+        .map(|line| paragraph("", fixed(line.clone())))
         .collect();
     let email = controller
         .email
         .as_ref()
-        .map(|email| still(view! { <p>{address(site, email)}</p> }));
+        .map(|email| paragraph("", address(site, email)));
     still(view! { <div>
             <h2 class="kick">{site.word(key::CONTACT_CONTROLLER)}</h2>
             <address>
@@ -92,7 +93,7 @@ fn block(site: &Site, partner: &Partner) -> Fixed {
     let links: Vec<Fixed> = website
         .into_iter()
         .chain(email)
-        .map(|link| still(view! { <p>{link}</p> }))
+        .map(|link| paragraph("", link))
         .collect();
     still(view! { <li>
             <h3>

@@ -4,10 +4,11 @@ use crate::content::store::Site;
 use crate::i18n::key;
 use crate::model::ids::Slug;
 use crate::model::output::Output;
-use crate::platform::{fixed, still};
+use crate::platform::{Fixed, fixed, piece, still};
 use crate::route::{Route, fragment_of_package};
 use crate::ui::crumb::crumb;
-use crate::ui::fact::fact;
+use crate::ui::elements::{link, told};
+use crate::ui::fact::{fact, facts_of};
 use crate::ui::link::outward;
 use crate::ui::output_lines::{languages, output_lines};
 use crate::ui::section::section;
@@ -59,11 +60,11 @@ fn facts(site: &Site, output: &Output) -> impl IntoView + use<> {
         let package = site.work_package(id)?;
         let href = format!("{}#{}", site.href(&Route::Project), fragment_of_package(id));
         let words = view! { {package.code.clone()} ": " {said(site, &package.title)} };
-        Some(view! { <dd><a href=href>{words}</a></dd> })
+        Some(told("", link(href, piece(words))))
     });
-    let packages = packages.collect_view();
-    let packages = (!output.work_packages.is_empty())
-        .then(|| view! { <dt>{site.word(key::PROJECT_PACKAGES)}</dt> {packages} });
+    let packages: Vec<Fixed> = packages.collect();
+    let packages =
+        (!packages.is_empty()).then(|| facts_of(site.word(key::PROJECT_PACKAGES), packages));
     view! {
         {fact(site.word(key::OUTPUT_KIND), fixed(kind.to_owned()))}
         {date}

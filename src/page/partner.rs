@@ -11,6 +11,7 @@ use crate::platform::{Fixed, fixed, still};
 use crate::route::{Route, region_on_places};
 use crate::search::map::{Layer, key_of, word_of};
 use crate::ui::crumb::crumb;
+use crate::ui::elements::{paragraph, told};
 use crate::ui::event_lines::latest_event_lines;
 use crate::ui::fact::fact;
 use crate::ui::link::{more_link, website};
@@ -37,7 +38,7 @@ pub(super) fn partner(site: &Site, id: &Slug) -> impl IntoView + use<> {
     let summary = partner
         .summary
         .as_ref()
-        .map(|summary| view! { <p class="lead-in">{said(site, summary)}</p> });
+        .map(|summary| paragraph("lead-in", said(site, summary)));
     let local = (partner.local_name != site.say(&partner.name)).then(|| {
         let lang = partner.local_language.to_string();
         view! { <p class="local" lang=lang>{partner.local_name.clone()}</p> }
@@ -103,7 +104,7 @@ fn facts(site: &Site, partner: &Partner) -> impl IntoView + use<> {
     };
     let number = partner.number.as_ref().map(|number| {
         let words = site.words.with(key::PARTNER_NUMBER, &[("number", number)]);
-        view! { <dd class="mute">{words}</dd> }
+        told("mute", fixed(words))
     });
     let duty = partner
         .duty
@@ -112,7 +113,7 @@ fn facts(site: &Site, partner: &Partner) -> impl IntoView + use<> {
     let note = partner
         .position_note
         .as_ref()
-        .map(|note| view! { <dd class="mute">{said(site, note)}</dd> });
+        .map(|note| told("mute", said(site, note)));
     let website = partner
         .website
         .as_ref()

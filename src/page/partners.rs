@@ -11,6 +11,7 @@ use crate::model::partner::{Partner, Role};
 use crate::platform::{Fixed, fixed, piece, still};
 use crate::route::Route;
 use crate::route::map::{Field, Query};
+use crate::ui::elements::paragraph;
 use crate::ui::map;
 use crate::ui::svg_link::svg_link;
 use crate::ui::text::said;
@@ -69,7 +70,7 @@ fn list_item(site: &Site, number: usize, partner: &Partner) -> impl IntoView + u
     ];
     let addresses: Vec<&str> = addresses.into_iter().flatten().map(Href::short).collect();
     let contact =
-        (!addresses.is_empty()).then(|| view! { <p class="on-paper">{addresses.join(", ")}</p> });
+        (!addresses.is_empty()).then(|| paragraph("on-paper", fixed(addresses.join(", "))));
     view! {
         <li id=partner.id.to_string()>
             <span class="no" aria-hidden="true">{mark}</span>

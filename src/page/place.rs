@@ -7,11 +7,12 @@ use crate::geo::nearest::nearest;
 use crate::i18n::key::{self, Key};
 use crate::model::ids::Slug;
 use crate::model::place::{Place, Position, Precision};
-use crate::platform::{Fixed, fixed, still};
+use crate::platform::{Fixed, fixed, piece, still};
 use crate::route::{Route, region_on_places};
 use crate::search::map::{Layer, key_of};
 use crate::ui::crumb::crumb;
-use crate::ui::fact::fact;
+use crate::ui::elements::{link, paragraph, told};
+use crate::ui::fact::{fact, facts_of};
 use crate::ui::link::website;
 use crate::ui::locator::{Look, Spot, locator};
 use crate::ui::section::section;
@@ -29,7 +30,7 @@ pub(super) fn place(site: &Site, id: &Slug) -> impl IntoView + use<> {
     let local = place.local_name.as_ref();
     let local = local
         .filter(|local| site.say(local) != name)
-        .map(|local| view! { <p class="local">{said(site, local)}</p> });
+        .map(|local| paragraph("local", said(site, local)));
     let part = place.part_in_project.as_ref().map(|part| {
         view! {
             <h2 class="kick">{site.word(key::PLACE_PART)}</h2>
@@ -82,14 +83,12 @@ fn town_and_country(site: &Site, place: &Place) -> String {
 fn facts(site: &Site, place: &Place) -> impl IntoView + use<> {
     let address = place.address.as_ref().map(|address| {
         let address = site.name(address).to_owned();
-        view! { <dd>{address}</dd> }
+        told("", fixed(address))
     });
     let opening = place.opening.as_ref().map(|opening| {
-        view! {
-            <dt>{site.word(key::PLACE_OPENING)}</dt>
-            <dd class="mute">{site.word(key::PLACE_OPENING_CAUTION)}</dd>
-            <dd>{said(site, opening)}</dd>
-        }
+        let caution = fixed(site.word(key::PLACE_OPENING_CAUTION));
+        let told = vec![told("mute", caution), told("", said(site, opening))];
+        facts_of(site.word(key::PLACE_OPENING), told)
     });
     let website = place
         .website
@@ -109,28 +108,24 @@ fn facts(site: &Site, place: &Place) -> impl IntoView + use<> {
 fn region(site: &Site, id: &Slug) -> Option<impl IntoView + use<>> {
     let region = site.region(id)?;
     let href = region_on_places(site, id);
-    let name = still(view! { <a href=href>{said(site, &region.name)}</a> });
+    let name = link(href, said(site, &region.name));
     let speakers = speakers(site, id);
     let speakers = (!speakers.is_empty()).then(|| {
-        let speakers = speakers.into_iter().map(|link| view! { <dd>{link}</dd> });
-        view! { <dt>{site.word(key::PLACE_SPEAKER)}</dt> {speakers.collect_view()} }
+        let speakers = speakers.into_iter().map(|link| told("", link));
+        facts_of(site.word(key::PLACE_SPEAKER), speakers.collect())
     });
     Some(view! { {fact(site.word(key::PLACE_REGION), name)} {speakers} })
 }
 
 /// The position as a link for programs with maps (RFC 5870), and how exact it is.
-fn position(site: &Site, position: Position) -> impl IntoView + use<> {
+fn position(site: &Site, position: Position) -> Fixed {
     let exact = site.word(exactness(position.precision));
     let [lat, lon] = [position.lat, position.lon].map(|degrees| write(thousandths(degrees)));
-    let link = format!("geo:{lat},{lon}");
-    let position = view! {
-        {format!("{lat}, {lon} ")}
-        <a href=link>{site.word(key::PLACE_IN_PROGRAM)}</a>
-    };
-    view! {
-        {fact(site.word(key::PLACE_POSITION), fixed(position))}
-        <dd class="mute">{exact}</dd>
-    }
+    let program = fixed(site.word(key::PLACE_IN_PROGRAM));
+    let program = link(format!("geo:{lat},{lon}"), program);
+    let position = piece(view! { {format!("{lat}, {lon} ")} {program} });
+    let told = vec![told("", position), told("mute", fixed(exact))];
+    facts_of(site.word(key::PLACE_POSITION), told)
 }
 
 /// The words for how exact a position is.

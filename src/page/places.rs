@@ -6,9 +6,10 @@ use crate::i18n::key::{self, Key};
 use crate::model::ids::Slug;
 use crate::model::partner::Partner;
 use crate::model::place::{Place, Region};
-use crate::platform::{Fixed, still};
+use crate::platform::{Fixed, fixed, piece, still};
 use crate::route::map::{Field, Query};
 use crate::route::{Route, regions_apart};
+use crate::ui::elements::{inline, item, link};
 use crate::ui::map::link_to_map;
 use crate::ui::text::said;
 use leptos::prelude::*;
@@ -36,7 +37,7 @@ pub(super) fn places(site: &Site) -> impl IntoView + use<> {
     let apart = !regions_apart(site).is_empty();
     let sections = (!apart).then(|| {
         let sections = groups.iter().map(|group| region_section(site, group));
-        sections.collect_view()
+        sections.collect::<Vec<_>>()
     });
     view! {
         {opening(site)}
@@ -63,7 +64,7 @@ pub(super) fn speakers(site: &Site, region: &Slug) -> Vec<Fixed> {
     let speaks = |partner: &&Partner| partner.region.as_ref() == Some(region);
     let links = site.partners().iter().filter(speaks).map(|partner| {
         let href = site.href(&Route::Partner(partner.id.clone()));
-        still(view! { <a href=href>{said(site, &partner.name)}</a> })
+        link(href, said(site, &partner.name))
     });
     links.collect()
 }
@@ -86,22 +87,21 @@ pub(super) fn subpath(site: &Site, category: &Slug) -> &'static str {
 
 /// Places as a list; `None` without any.
 pub(super) fn directory(site: &Site, places: &[&Place]) -> Option<Fixed> {
-    let lines = places.iter().map(|place| line(site, place)).collect_view();
+    let lines: Vec<Fixed> = places.iter().map(|place| line(site, place)).collect();
     (!places.is_empty()).then(|| still(view! { <ul class="directory signed">{lines}</ul> }))
 }
 
-fn line(site: &Site, place: &Place) -> impl IntoView + use<> {
+fn line(site: &Site, place: &Place) -> Fixed {
     let category = site
         .label(&site.project.place_categories, &place.category)
         .to_owned();
     let town = site.name(&place.town).to_owned();
-    view! {
-        <li>
-            {sign(site, &place.category)}
-            <a href=site.href(&Route::Place(place.id.clone()))>{said(site, &place.name)}</a>
-            <span class="mute">{category} " · " {town}</span>
-        </li>
-    }
+    let href = site.href(&Route::Place(place.id.clone()));
+    item(piece(view! {
+        {sign(site, &place.category)}
+        {link(href, said(site, &place.name))}
+        {inline("mute", fixed(format!("{category} · {town}")))}
+    }))
 }
 
 /// The outline of the sign of a category, given by its place among the project's.
@@ -133,18 +133,18 @@ fn count(site: &Site, key: Key, count: usize) -> String {
         .count(key, u32::try_from(count).unwrap_or(u32::MAX))
 }
 
-fn opening(site: &Site) -> impl IntoView + use<> {
+fn opening(site: &Site) -> Fixed {
     let all = count(site, key::PLACES_COUNT, site.places().len());
     let part = site.word(key::PLACES_PART);
     let mut map = Query::default();
     map.set(Field::Without, "partners.events".to_owned());
-    view! {
-        {still(view! { <section class="sec opening">
+    still(view! {
+        <section class="sec opening">
             <h1 tabindex="-1">{site.word(key::NAV_PLACES)}</h1>
             <p class="lead-in">{all} " " {part}</p>
             <p>{link_to_map(site, &map)}</p>
-        </section> })}
-    }
+        </section>
+    })
 }
 
 /// The page of a region, where regions have pages of their own.
@@ -155,7 +155,7 @@ fn apart_address(site: &Site, id: &Slug) -> String {
 /// Links to the regions: to their pages, else to their sections. Where there are no sections the links answer to the
 /// fragments of the regions. Those within the page are left to the browser, which then goes on from there with the
 /// next Tab; the router would only scroll.
-fn region_links(site: &Site, groups: &[Group<'_>], apart: bool) -> impl IntoView + use<> {
+fn region_links(site: &Site, groups: &[Group<'_>], apart: bool) -> Fixed {
     let links = groups.iter().map(|group| {
         let id = group.region.id.to_string();
         let (href, rel) = if apart {
@@ -163,53 +163,55 @@ fn region_links(site: &Site, groups: &[Group<'_>], apart: bool) -> impl IntoView
         } else {
             (format!("#{id}"), Some("external"))
         };
-        view! {
+        still(view! {
             <li id=apart.then_some(id)>
                 <a href=href rel=rel>{said(site, &group.region.name)}</a>
                 " "
-                <span class="no">{group.places.len()}</span>
+                {inline("no", fixed(group.places.len().to_string()))}
             </li>
-        }
+        })
     });
-    view! {
+    let links: Vec<Fixed> = links.collect();
+    still(view! {
         <nav aria-label=site.word(key::PLACES_REGIONS)>
-            <ul class="counted">{links.collect_view()}</ul>
+            <ul class="counted">{links}</ul>
         </nav>
-    }
+    })
 }
 
 /// The categories that have places, with their signs and how many there are of each.
-fn categories(site: &Site) -> impl IntoView + use<> {
+fn categories(site: &Site) -> Fixed {
     let items = site.project.place_categories.iter().filter_map(|category| {
         let of_category = |place: &&Place| place.category == category.id;
         let count = site.places().iter().filter(of_category).count();
         (count > 0).then(|| {
-            view! {
-                <li>
-                    {sign(site, &category.id)}
-                    {said(site, &category.label)}
-                    " "
-                    <span class="no">{count}</span>
-                </li>
-            }
+            item(piece(view! {
+                {sign(site, &category.id)}
+                {said(site, &category.label)}
+                " "
+                {inline("no", fixed(count.to_string()))}
+            }))
         })
     });
-    view! { <ul class="counted signed" aria-label=site.word(key::PLACES_CATEGORIES)>{items.collect_view()}</ul> }
+    let items: Vec<Fixed> = items.collect();
+    let name = site.word(key::PLACES_CATEGORIES);
+    still(view! { <ul class="counted signed" aria-label=name>{items}</ul> })
 }
 
-fn region_section(site: &Site, group: &Group<'_>) -> impl IntoView + use<> {
+fn region_section(site: &Site, group: &Group<'_>) -> Fixed {
     let region = group.region;
     let count = count(site, key::PLACES_IN_REGION, group.places.len());
     let speakers = speakers(site, &region.id);
     let speakers = (!speakers.is_empty()).then(|| {
-        let links = speakers.into_iter().map(|link| view! { " " {link} });
-        view! { " · " {site.word(key::PLACE_SPEAKER)} ":" {links.collect_view()} }
+        let links = speakers.into_iter().map(|link| piece(view! { " " {link} }));
+        let links: Vec<Fixed> = links.collect();
+        piece(view! { " · " {site.word(key::PLACE_SPEAKER)} ":" {links} })
     });
-    view! {
+    still(view! {
         <section class="sec">
             <h2 id=region.id.to_string() tabindex="-1">{said(site, &region.name)}</h2>
             <p class="mute">{count} {speakers}</p>
             {directory(site, &group.places)}
         </section>
-    }
+    })
 }

@@ -9,8 +9,9 @@ use crate::model::project::{Disagreement, Fact};
 use crate::model::text::Text;
 use crate::model::time::Date;
 use crate::model::topic::WorkPackage;
-use crate::platform::{Fixed, fixed, still};
+use crate::platform::{Fixed, fixed, piece, still};
 use crate::route::{Route, fragment_of_package};
+use crate::ui::elements::{item, link, paragraph, told};
 use crate::ui::section::{section, sentences};
 use crate::ui::sources::{own_sources, sources};
 use crate::ui::text::said;
@@ -43,9 +44,10 @@ pub(super) fn project(site: &Site) -> impl IntoView + use<> {
 fn aims(site: &Site) -> Option<Fixed> {
     let aims = &site.project.aims;
     let items = aims.iter().map(|aim| {
-        view! { <li><p>{said(site, &aim.text)}</p> {own_sources(site, &aim.sources)}</li> }
+        let words = paragraph("", said(site, &aim.text));
+        item(piece(view! { {words} {own_sources(site, &aim.sources)} }))
     });
-    let items = items.collect_view();
+    let items: Vec<Fixed> = items.collect();
     (!aims.is_empty()).then(|| still(view! { <ul class="aims">{items}</ul> }))
 }
 
@@ -55,30 +57,25 @@ fn facts(site: &Site) -> Option<Fixed> {
         let rows = site.project.facts.iter();
         rows.filter(move |fact| fact.figure.is_some() == stand_out)
             .map(|fact| row(site, fact))
-            .collect_view()
+            .collect::<Vec<_>>()
     };
-    let all = || {
-        view! {
-            <dl class="ledger tall">{rows(true)}</dl>
-            <dl class="ledger">{rows(false)}</dl>
-            {disagreements(site)}
-        }
-    };
-    (!site.project.facts.is_empty()).then(|| fixed(all()))
+    let list = |class: &'static str, rows: Vec<Fixed>| still(view! { <dl class=class>{rows}</dl> });
+    let (tall, others) = (list("ledger tall", rows(true)), list("ledger", rows(false)));
+    (!site.project.facts.is_empty()).then(|| fixed(view! { {tall} {others} {disagreements(site)} }))
 }
 
-fn row(site: &Site, fact: &Fact) -> impl IntoView + use<> {
+fn row(site: &Site, fact: &Fact) -> Fixed {
     let value = site.name(&fact.value);
     let figure = fact
         .figure
         .as_ref()
         .map_or(value, |figure| site.name(figure));
-    let in_full = (figure != value).then(|| view! { <dd>{value.to_owned()}</dd> });
+    let in_full = (figure != value).then(|| told("", fixed(value.to_owned())));
     let certainty = fact
         .certainty
         .as_ref()
-        .map(|certainty| view! { <dd class="mute">"(" {said(site, certainty)} ")"</dd> });
-    let sources = own_sources(site, &fact.sources).map(|sources| view! { <dd>{sources}</dd> });
+        .map(|certainty| told("mute", piece(view! { "(" {said(site, certainty)} ")" })));
+    let sources = own_sources(site, &fact.sources).map(|sources| told("", sources));
     still(view! {
         <div>
             <dt>{said(site, &fact.label)}</dt>
@@ -119,24 +116,25 @@ fn packages(site: &Site) -> Option<Fixed> {
     let (first, others) = packages.split_first()?;
     let together =
         !others.is_empty() && others.iter().all(|other| time_of(other) == time_of(first));
-    let time = together.then(|| view! { <p class="lead-in">{time_view(site, first)}</p> });
+    let time = together.then(|| paragraph("lead-in", time_view(site, first)));
     let items = packages
         .iter()
         .map(|package| package_view(site, package, !together));
-    let items = items.collect_view();
-    Some(fixed(view! { {time} <ol class="packages">{items}</ol> }))
+    let items: Vec<Fixed> = items.collect();
+    let list = still(view! { <ol class="packages">{items}</ol> });
+    Some(fixed(view! { {time} {list} }))
 }
 
 fn time_of(package: &WorkPackage) -> (Date, Date, Option<&Text>) {
     (package.start, package.end, package.date_note.as_ref())
 }
 
-fn time_view(site: &Site, package: &WorkPackage) -> impl IntoView + use<> {
+fn time_view(site: &Site, package: &WorkPackage) -> Fixed {
     let note = package.date_note.as_ref().map(|note| said(site, note));
-    view! { {dated(site, package.start, package.end, None)} ". " {note} }
+    piece(view! { {dated(site, package.start, package.end, None)} ". " {note} })
 }
 
-fn package_view(site: &Site, package: &WorkPackage, with_time: bool) -> impl IntoView + use<> {
+fn package_view(site: &Site, package: &WorkPackage, with_time: bool) -> Fixed {
     let topics = site.topics().iter().enumerate();
     let mut topics = topics
         .filter(|(_, topic)| topic.work_package == package.id)
@@ -148,19 +146,21 @@ fn package_view(site: &Site, package: &WorkPackage, with_time: bool) -> impl Int
     let invitations = topics
         .map(|(_, topic)| {
             let href = site.href(&Route::Topic(topic.id.clone()));
-            view! { <p><a href=href>{said(site, &topic.invitation)}</a></p> }
+            paragraph("", link(href, said(site, &topic.invitation)))
         })
-        .collect_view();
+        .collect::<Vec<_>>();
     let note = package
         .title_note
         .as_ref()
-        .map(|note| view! { <p class="mute">{said(site, note)}</p> });
+        .map(|note| paragraph("mute", said(site, note)));
     let partner = package.responsible.as_ref().and_then(|id| site.partner(id));
     let responsible = partner.map(|partner| {
         let href = site.href(&Route::Partner(partner.id.clone()));
-        view! { <p>{site.word(key::PACKAGE_RESPONSIBLE)} " " <a href=href>{said(site, &partner.name)}</a></p> }
+        let name = link(href, said(site, &partner.name));
+        let words = view! { {site.word(key::PACKAGE_RESPONSIBLE)} " " {name} };
+        paragraph("", piece(words))
     });
-    let time = with_time.then(|| view! { <p class="mute">{time_view(site, package)}</p> });
+    let time = with_time.then(|| paragraph("mute", time_view(site, package)));
     let results = sentences(site, &package.results)
         .map(|results| view! { <div><h4>{site.word(key::TOPIC_RESULTS)}</h4> {results}</div> });
     still(view! {
@@ -181,7 +181,7 @@ fn package_view(site: &Site, package: &WorkPackage, with_time: bool) -> impl Int
 }
 
 /// What a drawing says of itself in its corner, from the data alone.
-fn title_block(site: &Site) -> impl IntoView + use<> {
+fn title_block(site: &Site) -> Fixed {
     let project = &site.project;
     let funding = &project.funding;
     let entry = |key, value: Fixed| view! { <div><dt>{site.word(key)}</dt> <dd>{value}</dd></div> };
@@ -204,8 +204,7 @@ fn title_block(site: &Site) -> impl IntoView + use<> {
         .find(|partner| partner.role == Role::Lead);
     let lead = lead.map(|partner| {
         let href = site.href(&Route::Partner(partner.id.clone()));
-        let link = view! { <a href=href>{said(site, &partner.name)}</a> };
-        entry(key::ROLE_LEAD, fixed(link))
+        entry(key::ROLE_LEAD, link(href, said(site, &partner.name)))
     });
     still(view! {
         <dl class="title-block">

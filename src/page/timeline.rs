@@ -14,6 +14,7 @@ use crate::model::time::Date;
 use crate::model::topic::WorkPackage;
 use crate::platform::{self, Fixed, fixed, still};
 use crate::route::{Route, fragment_of_package, years_apart};
+use crate::ui::elements::{inline, item, link, paragraph};
 use crate::ui::section::section;
 use crate::ui::shapes;
 use crate::ui::text::said;
@@ -72,13 +73,13 @@ pub(super) fn timeline(site: &Site) -> Option<Fixed> {
             let words = site
                 .words
                 .count(key, u32::try_from(count).unwrap_or(u32::MAX));
-            view! { <li><a href=site.href(&route)>{words}</a></li> }
+            item(link(site.href(&route), fixed(words)))
         });
     section(
         "sec line",
         site.word(key::TIMELINE),
         Some(fixed(view! {
-            {still(view! { <p class="mute">{site.word(key::TIMELINE_MARKS)}</p> })}
+            {paragraph("mute", fixed(site.word(key::TIMELINE_MARKS)))}
             {rail_view(site, &line, chosen)}
             <ol>{years}</ol>
             {still(view! { <ul class="ways">{rest.collect_view()}</ul> })}
@@ -311,8 +312,7 @@ fn station_view(
         _ => "at vague",
     };
     let remarks: Vec<String> = remarks.into_iter().flatten().collect();
-    let remarks = (!remarks.is_empty())
-        .then(|| still(view! { <span class="mute">{remarks.join(" · ")}</span> }));
+    let remarks = (!remarks.is_empty()).then(|| inline("mute", fixed(remarks.join(" · "))));
     view! {
         <li
             class=class

@@ -7,6 +7,7 @@ use crate::model::event::Event;
 use crate::model::time::Date;
 use crate::platform::{Fixed, still};
 use crate::route::{Feed, feeds_of, has_feed, subscription};
+use crate::ui::elements::item;
 use leptos::prelude::*;
 
 /// The files of an event as a list of links: all of it, and its agenda for schedule programs. `None` where it isn't dated
@@ -71,7 +72,7 @@ fn list(links: Vec<Fixed>) -> Option<Fixed> {
     if links.is_empty() {
         return None;
     }
-    let items = links.into_iter().map(|link| view! { <li>{link}</li> });
+    let items = links.into_iter().map(item);
     Some(still(
         view! { <ul class="ways files">{items.collect_view()}</ul> },
     ))

@@ -4,8 +4,9 @@ use crate::content::store::Site;
 use crate::i18n::key::{self, Key};
 use crate::model::lang::Lang;
 use crate::model::project::Part;
-use crate::platform::{Fixed, still};
+use crate::platform::{Fixed, fixed, still};
 use crate::route::{ACCESSIBILITY, MAIN, Route, TOPICS, TOPICS_ON_HOME};
+use crate::ui::elements::{item, link};
 use crate::ui::emblem::emblem;
 use crate::ui::text::said;
 use crate::ui::theme::theme_menu;
@@ -27,7 +28,7 @@ pub fn header(site: &Arc<Site>) -> impl IntoView + use<> {
     let fund = funding
         .fund
         .as_ref()
-        .map(|fund| view! { <span>{said(site, fund)}</span> });
+        .map(|fund| still(view! { <span>{said(site, fund)}</span> }));
     view! {
         <header class="top">
             <a class="mark" href=site.href(&Route::Home)>{site.project.name.clone()}</a>
@@ -96,8 +97,9 @@ fn ways(site: &Site) -> Vec<Way> {
 pub fn list_of_ways(site: &Site) -> Fixed {
     let items = ways(site)
         .into_iter()
-        .map(|way| view! { <li><a href=way.href>{way.words}</a></li> });
-    still(view! { <ul class="ways">{items.collect_view()}</ul> })
+        .map(|way| item(link(way.href, fixed(way.words))));
+    let items: Vec<Fixed> = items.collect();
+    still(view! { <ul class="ways">{items}</ul> })
 }
 
 fn navigation_item(way: Way) -> impl IntoView {
@@ -176,7 +178,7 @@ pub fn footer(site: &Site) -> impl IntoView + use<> {
             .as_ref()
             .map_or(link.url.short(), |title| site.say(title))
             .to_owned();
-        view! { <li><a href=link.url.as_str().to_owned()>{words}</a></li> }
+        item(self::link(link.url.as_str().to_owned(), fixed(words)))
     });
     let about = site.href(&Route::About);
     let statement = format!("{about}#{ACCESSIBILITY}");
@@ -185,7 +187,8 @@ pub fn footer(site: &Site) -> impl IntoView + use<> {
         (key::NAV_ACCESSIBILITY, statement),
         (key::NAV_CONTACT, site.href(&Route::Contact)),
     ];
-    let about = about.map(|(key, href)| view! { <li><a href=href>{site.word(key)}</a></li> });
+    let about = about.map(|(key, href)| item(link(href, fixed(site.word(key)))));
+    let ways: Vec<Fixed> = about.into_iter().chain(elsewhere).collect();
     still(view! {
         <footer class="foot">
             <svg class="leaf" viewBox="0 0 40 84" aria-hidden="true">
@@ -197,7 +200,7 @@ pub fn footer(site: &Site) -> impl IntoView + use<> {
             <div class="cols">
                 <p>{said(site, &site.project.funding.sentence)}</p>
                 {list_of_ways(site)}
-                <ul>{about.into_iter().collect_view()} {elsewhere.collect_view()}</ul>
+                <ul>{ways}</ul>
                 <p class="mute checked">{site.word(key::LINKS_CHECKED)}</p>
             </div>
         </footer>

@@ -4,6 +4,7 @@ use crate::content::store::Site;
 use crate::i18n::{dates, key};
 use crate::model::link::Link;
 use crate::platform::{Fixed, fixed, piece, still};
+use crate::ui::elements::{inline, link};
 use crate::ui::text::said;
 use leptos::prelude::*;
 
@@ -44,11 +45,11 @@ fn with_remarks(site: &Site, link: &Link, words: Fixed, only_front: Option<Strin
         .flatten()
         .collect();
     let remarks = (!remarks.is_empty())
-        .then(|| view! { " " <span class="mute">{format!("({})", remarks.join(", "))}</span> });
+        .then(|| piece(view! { " " {inline("mute", fixed(format!("({})", remarks.join(", "))))} }));
     let archived = link.archived.as_ref().map(|copy| {
         let words = site.word(key::LINK_ARCHIVED);
-        view! { " " <a href=copy.as_str().to_owned()>{words}</a> }
+        piece(view! { " " {self::link(copy.as_str().to_owned(), fixed(words))} })
     });
     let href = link.url.as_str().to_owned();
-    piece(view! { <a href=href>{words}</a> {remarks} {archived} })
+    piece(view! { {self::link(href, words)} {remarks} {archived} })
 }

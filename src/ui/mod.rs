@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod crumb;
+pub mod elements;
 pub mod emblem;
 pub mod event_lines;
 pub mod fact;

@@ -2,8 +2,9 @@
 
 use crate::content::store::Site;
 use crate::model::output::Output;
-use crate::platform::{Fixed, still};
+use crate::platform::{Fixed, fixed, piece, still};
 use crate::route::Route;
+use crate::ui::elements::{inline, item, link};
 use crate::ui::text::said;
 use crate::ui::when::came_out;
 use leptos::prelude::*;
@@ -13,21 +14,16 @@ pub fn output_lines(site: &Site, outputs: &[&Output]) -> Option<Fixed> {
     let lines = outputs
         .iter()
         .map(|output| line(site, output))
-        .collect_view();
+        .collect::<Vec<_>>();
     (!outputs.is_empty()).then(|| still(view! { <ul class="output-lines">{lines}</ul> }))
 }
 
-fn line(site: &Site, output: &Output) -> impl IntoView + use<> {
-    let languages =
-        languages(site, output).map(|names| view! { <span class="mute">{names}</span> });
-    let date = came_out(site, output).map(|date| view! { <span class="mute date">{date}</span> });
-    view! {
-        <li>
-            <a href=site.href(&Route::Output(output.id.clone()))>{said(site, &output.title)}</a>
-            {languages}
-            {date}
-        </li>
-    }
+fn line(site: &Site, output: &Output) -> Fixed {
+    let languages = languages(site, output).map(|names| inline("mute", fixed(names)));
+    let date = came_out(site, output).map(|date| inline("mute date", date));
+    let href = site.href(&Route::Output(output.id.clone()));
+    let title = link(href, said(site, &output.title));
+    item(piece(view! { {title} {languages} {date} }))
 }
 
 /// The languages in which an output exists, where known: "English, German".

@@ -3,6 +3,7 @@
 use crate::content::store::Site;
 use crate::model::text::Text;
 use crate::platform::{Fixed, fixed, still};
+use crate::ui::elements::item;
 use crate::ui::text::said;
 use leptos::prelude::*;
 
@@ -37,7 +38,7 @@ pub fn section_at(
 pub fn sentences(site: &Site, texts: &[Text]) -> Option<Fixed> {
     let items = texts
         .iter()
-        .map(|text| view! { <li>{said(site, text)}</li> })
-        .collect_view();
+        .map(|text| item(said(site, text)))
+        .collect::<Vec<_>>();
     (!texts.is_empty()).then(|| still(view! { <ul class="points long">{items}</ul> }))
 }

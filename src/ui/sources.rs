@@ -4,6 +4,7 @@ use crate::content::store::Site;
 use crate::i18n::key;
 use crate::model::link::Link;
 use crate::platform::{Fixed, still};
+use crate::ui::elements::item;
 use crate::ui::link::outward;
 use leptos::prelude::*;
 
@@ -22,8 +23,8 @@ fn folded(site: &Site, sources: &[Link], id: Option<&'static str>) -> Option<Fix
     let heading = site.words.count(key::SOURCES, count);
     let links = sources
         .iter()
-        .map(|link| view! { <li>{outward(site, link)}</li> })
-        .collect_view();
+        .map(|link| item(outward(site, link)))
+        .collect::<Vec<_>>();
     (count > 0).then(|| {
         still(view! { <details class="sources" id=id>
                 <summary>{heading}</summary>

@@ -6,7 +6,8 @@ use crate::model::event::{Event, EventPlace, Status};
 use crate::model::output::Output;
 use crate::model::text::Text;
 use crate::model::time::Date;
-use crate::platform::{self, Fixed, fixed, still};
+use crate::platform::{self, Fixed, fixed, piece, still};
+use crate::ui::elements::inline;
 use crate::ui::text::said;
 use leptos::prelude::*;
 
@@ -41,7 +42,7 @@ fn standing(site: &Site, first: Date, last: Date, status: Option<Status>) -> Opt
             Status::Cancelled => key::EVENT_CANCELLED,
             Status::Postponed => key::EVENT_POSTPONED,
         });
-        return Some(still(view! { <span class="standing">{words}</span> }));
+        return Some(inline("standing", fixed(words)));
     }
     if last < site.project.updated {
         return None;
@@ -70,7 +71,7 @@ pub fn came_out(site: &Site, output: &Output) -> Option<Fixed> {
 pub fn dated(site: &Site, start: Date, end: Date, note: Option<&Text>) -> Fixed {
     let span = dates::span(&site.words.dates, start, end);
     let note = note.map(|note| {
-        let note = still(view! { <span class="note">"(" {said(site, note)} ")"</span> });
+        let note = inline("note", piece(view! { "(" {said(site, note)} ")" }));
         view! { " " {note} }
     });
     let time = still(view! { <time datetime=start.to_string()>{span}</time> });

@@ -67,11 +67,12 @@ export async function stopped(child, kill = () => child.kill()) {
   await exit;
 }
 
-/** Waits until the page's handlers are attached. */
+/** Waits until the page's handlers are attached and, on the map, the code has drawn what was exported anew. */
 export async function ready(page) {
   await page.locator('html[data-ready], html[data-failed]').waitFor({ state: 'attached' });
   const failed = await page.locator('html').getAttribute('data-failed');
   assert.equal(failed, null, 'the start failed');
+  await page.locator('.stills').waitFor({ state: 'detached' });
 }
 
 // ---- content

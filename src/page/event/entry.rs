@@ -11,6 +11,7 @@ use crate::model::time::{Date, Time};
 use crate::platform::{self, Fixed, fixed, piece, still};
 use crate::route::Route;
 use crate::ui::calendar::entry_file;
+use crate::ui::elements::paragraph;
 use crate::ui::link::outward;
 use crate::ui::rich::rich;
 use crate::ui::text::said;
@@ -55,7 +56,7 @@ fn kind(entry: &Entry) -> &'static str {
 }
 
 fn line(class: &'static str, words: Fixed) -> Fixed {
-    still(view! { <p class=class>{words}</p> })
+    paragraph(class, fixed(words))
 }
 
 /// That it is on now, or next.

@@ -18,7 +18,9 @@ use crate::route::{Route, part_apart};
 use crate::search::map::{Layer, key_of};
 use crate::ui::calendar::event_files;
 use crate::ui::crumb::crumb;
+use crate::ui::elements::{link, told};
 use crate::ui::event_lines::event_lines;
+use crate::ui::fact::facts_of;
 use crate::ui::locator::{Look, Spot, locator};
 use crate::ui::rich::rich;
 use crate::ui::section::section;
@@ -38,11 +40,8 @@ pub(super) fn event(site: &Site, id: &Slug) -> impl IntoView + use<> {
     let audience = details
         .and_then(|details| details.audience.as_ref())
         .map(|audience| {
-            named(
-                site,
-                key::EVENT_AUDIENCE,
-                vec![told("", said(site, audience))],
-            )
+            let told = told("", said(site, audience));
+            facts_of(site.word(key::EVENT_AUDIENCE), vec![told])
         });
     let days = details
         .filter(|details| !details.days.is_empty())
@@ -147,22 +146,9 @@ fn facts(site: &Site, event: &Event) -> Vec<Fixed> {
     ];
     let facts = facts.into_iter();
     let facts = facts.filter(|(_, told): &(Key, Vec<Fixed>)| !told.is_empty());
-    facts.map(|(key, told)| named(site, key, told)).collect()
-}
-
-/// What is told, under its name.
-fn named(site: &Site, key: Key, told: Vec<Fixed>) -> Fixed {
-    let name = still(view! { <dt>{site.word(key)}</dt> });
-    fixed(view! { {name} {told} })
-}
-
-fn told(class: &'static str, words: Fixed) -> Fixed {
-    let class = (!class.is_empty()).then_some(class);
-    still(view! { <dd class=class>{words}</dd> })
-}
-
-fn link(href: String, words: Fixed) -> Fixed {
-    still(view! { <a href=href>{words}</a> })
+    facts
+        .map(|(key, told)| facts_of(site.word(key), told))
+        .collect()
 }
 
 fn place_line(site: &Site, place: &EventPlace) -> Fixed {

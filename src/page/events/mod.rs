@@ -8,9 +8,10 @@ use crate::i18n::{dates, key};
 use crate::model::event::Event;
 use crate::model::partner::Partner;
 use crate::model::time::Date;
-use crate::platform::{Fixed, fixed, still};
+use crate::platform::{Fixed, fixed, piece, still};
 use crate::route::{Route, fragment_of_year, years, years_apart};
 use crate::ui::calendar::all_events;
+use crate::ui::elements::{item, link};
 use crate::ui::event_lines::event_lines;
 use crate::ui::section::{section, section_at};
 use crate::ui::text::said;
@@ -105,10 +106,11 @@ fn year_links(years: &[u16], href: impl Fn(u16) -> String) -> Vec<(String, Strin
 fn year_navigation(site: &Site, links: Vec<(String, String)>) -> impl IntoView + use<> {
     let links = links
         .into_iter()
-        .map(|(href, year)| view! { <li><a href=href>{year}</a></li> });
+        .map(|(href, year)| item(link(href, fixed(year))));
+    let links: Vec<Fixed> = links.collect();
     still(view! {
         <nav class="years" aria-label=site.word(key::EVENTS_YEARS)>
-            <ul class="ways">{links.collect_view()}</ul>
+            <ul class="ways">{links}</ul>
         </nav>
     })
 }
@@ -120,7 +122,7 @@ fn ways(site: &Site, is_split: bool) -> Option<Fixed> {
         is_split || site.events().iter().any(hosted)
     };
     let topics = site.topics().iter().map(|topic| {
-        let name = fixed(view! { {topic.code.clone()} " " {said(site, &topic.title)} });
+        let name = piece(view! { {topic.code.clone()} " " {said(site, &topic.title)} });
         (Route::Topic(topic.id.clone()), name)
     });
     let hosts = site.partners().iter().filter(has_events).map(|partner| {
@@ -131,7 +133,7 @@ fn ways(site: &Site, is_split: bool) -> Option<Fixed> {
     });
     let links = topics.chain(hosts);
     let links: Vec<_> = links
-        .map(|(route, name)| view! { <li><a href=site.href(&route)>{name}</a></li> })
+        .map(|(route, name)| item(link(site.href(&route), name)))
         .collect();
     (!links.is_empty()).then(|| still(view! { <ul class="ways by">{links}</ul> }))
 }

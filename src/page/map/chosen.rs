@@ -9,9 +9,10 @@ use crate::geo::nearest::nearest_of;
 use crate::i18n::key::{self, Key};
 use crate::model::place::{Position, Precision};
 use crate::page::place::exactness;
-use crate::platform::{Fixed, piece, still};
+use crate::platform::{Fixed, fixed, piece, still};
 use crate::route::Route;
 use crate::search::map::{Index, Layer, Spot, written};
+use crate::ui::elements::paragraph;
 use crate::ui::found::DRAWN;
 use crate::ui::link::{more_link, website};
 use crate::ui::text::said;
@@ -121,7 +122,7 @@ fn address(site: &Site, index: &Index, at: usize) -> Option<Fixed> {
         .map(|address| site.name(address).to_owned());
     let link = place.website.as_ref().map(|link| website(site, link));
     let is_something = address.is_some() || link.is_some();
-    is_something.then(|| still(view! { <p class="mute">{address} " " {link}</p> }))
+    is_something.then(|| paragraph("mute", piece(view! { {address} " " {link} })))
 }
 
 /// What a spot is called where distances are told: the town of a partner, else its name.
@@ -142,7 +143,7 @@ fn told_from(
     class: &'static str,
 ) -> Option<Fixed> {
     let words = away_from(site, from, place, spot.degrees)?;
-    Some(still(view! { <p class=class>{words}</p> }))
+    Some(paragraph(class, fixed(words)))
 }
 
 fn away_from(site: &Site, from: (i32, i32), place: &str, to: (i32, i32)) -> Option<String> {
