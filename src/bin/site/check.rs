@@ -4,7 +4,7 @@ use crate::links;
 use clap::{Args, ValueEnum};
 use inducult::content::check::{Purpose, load_for};
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Tells every fault of the content. Ends with 0 where the site can be made, 1 where it can't, 2 for wrong usage.
@@ -30,12 +30,18 @@ enum Format {
     Json,
 }
 
+/// Whether there is a folder of content to read; says so where there is none.
+pub(crate) fn is_folder(data: &Path) -> bool {
+    let is_folder = data.is_dir();
+    if !is_folder {
+        let data = data.display();
+        eprintln!("error: {data} is not a folder; name the folder with project.json: --data DIR");
+    }
+    is_folder
+}
+
 pub(crate) fn run(arguments: &Arguments) -> ExitCode {
-    if !arguments.data.is_dir() {
-        eprintln!(
-            "error: {} is not a folder; name the folder with project.json: --data DIR",
-            arguments.data.display()
-        );
+    if !is_folder(&arguments.data) {
         return ExitCode::from(2);
     }
     let purpose = if arguments.publish {

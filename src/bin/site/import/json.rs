@@ -107,14 +107,10 @@ pub(super) fn read(origin: &Origin, faults: &mut Faults, losses: &mut Losses) ->
     for day in conference.records("days", faults) {
         let span = day_span(&day, faults);
         for (name, events) in day.rooms(document, faults) {
-            let of_room = events.iter().map(|event| {
-                let mut item = entry(event, Some(&span), &rooms, faults, losses);
-                item.room.get_or_insert_with(|| name.clone());
-                item
-            });
-            let mut of_room: Vec<_> = of_room.collect();
-            voc::after_midnight(&mut of_room);
-            read.entries.extend(of_room);
+            let of_room = events
+                .iter()
+                .map(|event| entry(event, Some(&span), &rooms, faults, losses));
+            read.entries.extend(voc::in_room(Some(&name), of_room));
         }
         read.days.push(span);
         day.left_over("days", OF_DAY, losses);

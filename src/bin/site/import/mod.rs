@@ -17,6 +17,7 @@ mod voc;
 mod write;
 mod xml;
 
+use crate::check;
 use clap::Args;
 use fault::{Faults, Origin, Spot};
 use inducult::content::check::{Source, load};
@@ -147,11 +148,7 @@ fn quoted(word: &str) -> String {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> ExitCode {
-    if !arguments.data.is_dir() {
-        eprintln!(
-            "error: {} is not a folder; name the folder with project.json: --data DIR",
-            arguments.data.display()
-        );
+    if !check::is_folder(&arguments.data) {
         return ExitCode::from(2);
     }
     let (source, diagnostics) = load(&arguments.data);

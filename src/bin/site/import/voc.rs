@@ -99,9 +99,19 @@ fn time_of_day(
     Some(When::Local(date.to_datetime(time), None))
 }
 
+/// The entries of a room, which may be nameless; one that names a room of its own keeps that.
+pub(super) fn in_room(name: Option<&String>, entries: impl Iterator<Item = Item>) -> Vec<Item> {
+    let mut entries: Vec<Item> = entries.collect();
+    for entry in &mut entries {
+        entry.room = entry.room.take().or_else(|| name.cloned());
+    }
+    after_midnight(&mut entries);
+    entries
+}
+
 /// Moves the entries of a room that follow midnight to the next day: frab lists a room's entries in their order with
 /// nothing but times of day, so a time before that of the entry above is one of the night.
-pub(super) fn after_midnight(entries: &mut [Item]) {
+fn after_midnight(entries: &mut [Item]) {
     let mut last: Option<DateTime> = None;
     for entry in entries {
         let Some(When::Local(start, None)) = &mut entry.start else {

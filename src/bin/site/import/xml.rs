@@ -68,14 +68,10 @@ pub(super) fn read(text: &str, faults: &mut Faults, losses: &mut Losses) -> Opti
                 slug: None,
                 at: room.at(),
             }));
-            let of_room = room.all("event").map(|event| {
-                let mut item = entry(event, &span, faults, losses);
-                item.room = item.room.take().or_else(|| name.clone());
-                item
-            });
-            let mut of_room: Vec<_> = of_room.collect();
-            voc::after_midnight(&mut of_room);
-            read.entries.extend(of_room);
+            let of_room = room
+                .all("event")
+                .map(|event| entry(event, &span, faults, losses));
+            read.entries.extend(voc::in_room(name.as_ref(), of_room));
         }
         read.days.push(span);
     }
