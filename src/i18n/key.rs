@@ -324,6 +324,7 @@ keys! {
     MAP_FOUND = "map-found";
     MAP_NONE = "map-none";
     MAP_NONE_HERE = "map-none-here";
+    MAP_MANY = "map-many";
     MAP_LOCATE = "map-locate";
     MAP_CLOSE = "map-close";
     MAP_PAGE = "map-page";
@@ -343,6 +344,8 @@ keys! {
     MAP_CSV = "map-csv";
     MAP_AWAY = "map-away";
     MAP_SAME_PLACE = "map-same-place";
+    MAP_OFF = "map-off";
+    MAP_NEAR_BY = "map-near-by";
     MAP_COMPASS_N = "map-compass-n";
     MAP_COMPASS_NNE = "map-compass-nne";
     MAP_COMPASS_NE = "map-compass-ne";

@@ -206,6 +206,9 @@ pub fn fill_chips(_: &[(&str, String, String)]) {}
 pub fn draw_in(_: &str, _: Option<Fixed>) {}
 
 /// There is no focus.
+pub fn show_soon(_: &'static str, _: usize) {}
+
+/// Nobody has acted on an export.
 pub fn focus_soon(_: &'static str, _: usize) {}
 
 /// Nobody types.

@@ -58,6 +58,12 @@ impl Layer {
     }
 }
 
+/// Which layers a query shows, in their order.
+pub fn shown_layers(query: &Query) -> [bool; 3] {
+    let without = query.get(Field::Without);
+    Layer::ALL.map(|layer| without.split('.').all(|name| name != layer.name()))
+}
+
 /// The rank of the countries among the names for orientation.
 pub const COUNTRY: u16 = 0;
 /// The rank of the regions, after that of the last towns.
@@ -487,8 +493,7 @@ impl Index {
     /// every spot has its name.
     pub fn found(&self, query: &Query) -> Vec<usize> {
         let typed = Words::of(query.get(Field::Text));
-        let without = query.get(Field::Without);
-        let has = Layer::ALL.map(|layer| without.split('.').all(|name| name != layer.name()));
+        let has = shown_layers(query);
         let wanted = FIELDS.map(|field| {
             let id = query.get(field);
             let fits = |(of, value): &(Field, Value)| *of == field && value.id == id;

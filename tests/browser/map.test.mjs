@@ -449,6 +449,28 @@ test('map: one finger scrolls the page, two pull and pinch the map', () =>
 
 // ---- before anything is drawn
 
+test('map: on a wide screen nothing moves when the code draws anew what was exported', () =>
+  withPage({ reducedMotion: 'reduce' }, async ({ page, address }) => {
+    const drawn = () =>
+      map(page)
+        .locator('a:visible')
+        .evaluateAll((all) =>
+          all.map((mark) => {
+            const [x, y] = mark.getAttribute('transform').match(/[\d.]+/g).map(Number);
+            return { is: `${mark.getAttribute('href')} ${mark.textContent}`, x, y };
+          }),
+        );
+    const release = await holdWasm(page);
+    await page.goto(address(PATH));
+    const exported = await drawn();
+    release();
+    await ready(page);
+    await until(page, () => page.evaluate(() => document.querySelector('.live .mark') !== null), 'a drawing');
+    const now = await drawn();
+    assert.deepEqual(now.map(({ is }) => is), exported.map(({ is }) => is));
+    exported.forEach((before, at) => near(now[at], before, 0.5, before.is));
+  }));
+
 /** Does something in the page with the exported mark of a partner, by a task that comes before the first drawing. */
 function early(page, { id }, deed) {
   return page.addInitScript(
@@ -623,7 +645,7 @@ test('map: the panel tells name, role, town, region, country, how exact, where, 
     near({ x: lat, y: lon }, { x: partner.position.lat, y: partner.position.lon }, 0.001, geo);
     const others = await panel(page).getByRole('listitem').allInnerTexts();
     assert(others.length >= 2, 'the nearest others');
-    const AWAY = new RegExp(`\\d km (${COMPASS.map((c) => escaped(message(`map-compass-${c}`))).join('|')}) of |^.*${escaped(message('map-same-place', { place: '' }))}`, 's');
+    const AWAY = new RegExp(`\\d km (${COMPASS.map((c) => escaped(message(`map-compass-${c}`))).join('|')})$|${escaped(message('map-near-by'))}$`);
     for (const other of others) assert.match(squeezed(other), AWAY);
     const more = panel(page).getByRole('link', { name: message('map-page'), exact: true });
     assert.equal(await more.getAttribute('href'), `/partners/${partner.id}/`);
@@ -671,6 +693,52 @@ test('map: one goes on to the nearest and back, with the focus on the button', (
     }
     await back.waitFor({ state: 'detached' });
     await focused(panelHeading(page));
+  }));
+
+test('map: the way back ends with the panel, and the browser’s Back goes along it', () =>
+  onMap(async ({ page }) => {
+    const way = (key) => panel(page).getByRole('button', { name: new RegExp(`^${escaped(message(key, { name: '' }).trim())}`) });
+    await locate(page, text(PLACE.name)).click();
+    await panelHeading(page).filter({ hasText: text(PLACE.name) }).waitFor();
+    await asks(page, 'mark', `places/${PLACE.id}`);
+    await way('map-on-to').click();
+    await asks(page, 'mark', (id) => id !== `places/${PLACE.id}`);
+    await page.goBack();
+    await panelHeading(page).filter({ hasText: text(PLACE.name) }).waitFor();
+    assert.equal(await way('map-back-to').count(), 0, 'this is where the way began');
+    assert(!squeezed(await panel(page).innerText()).includes(message('map-same-place', { place: text(PLACE.name) })), 'from itself');
+    await way('map-on-to').click();
+    await way('map-back-to').waitFor();
+    await button(page, 'map-close').click();
+    await whole(page);
+    await press(partnerMark(page, HERE));
+    await panelHeading(page).filter({ hasText: text(HERE.name) }).waitFor();
+    assert.equal(await way('map-back-to').count(), 0, 'the way is over');
+  }));
+
+test('map: Close and Escape give the focus back to the mark or the line from which the panel was opened', () =>
+  onMap(async ({ page }) => {
+    const inView = (element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return element === document.activeElement && top >= 0 && bottom <= innerHeight;
+    };
+    const given = (locator) => until(page, () => locator.evaluate(inView), 'the focus, on the screen');
+    for (const close of ['Enter', 'Escape']) {
+      await partnerMark(page, HERE).press('Enter');
+      await panelHeading(page).waitFor();
+      if (close === 'Enter') await button(page, 'map-close').press('Enter');
+      else await panel(page).getByRole('link').first().press('Escape');
+      await panelHeading(page).waitFor({ state: 'detached' });
+      await given(partnerMark(page, HERE));
+      const pin = locate(page, text(PLACE.name));
+      await pin.click();
+      await focused(panelHeading(page));
+      await given(panelHeading(page));
+      if (close === 'Enter') await button(page, 'map-close').click();
+      else await page.keyboard.press('Escape');
+      await given(pin);
+      await whole(page);
+    }
   }));
 
 test('map: the browser goes back from choice to choice, whatever was zoomed between', () =>
@@ -907,6 +975,18 @@ test('map: filters by kind of place, region and country, and chips that take the
     await asks(page, 'country', null);
     await lists(page, paths(() => true), 'all');
   }));
+
+test('map: all filters are taken off at once, in the address too; what the boxes hide stays hidden', () =>
+  onMap(
+    async ({ page }) => {
+      await chips(page).last().getByText(message('filters-clear'), { exact: true }).click();
+      await asks(page, 'category', null);
+      assert.deepEqual([...query(page).keys()], ['without']);
+      assert.equal(await chips(page).count(), 0);
+      assert(!(await layer(page, LAYERS.events).isChecked()));
+    },
+    { query: '?category=museum&country=BE&q=a&without=events' },
+  ));
 
 test('map: nothing found is said, and how to go on', () =>
   onMap(async ({ page }) => {
@@ -1167,7 +1247,7 @@ async function fits(page, what) {
 
 test('map: it fits every width, also when that changes, and reading it at 400 % needs no sideways scrolling', () =>
   onMap(async ({ page }) => {
-    for (const [width, height] of [[1280, 800], [320, 640], [320, 256], [700, 900], [2560, 1440], [1280, 800]]) {
+    for (const [width, height] of [[1280, 800], [320, 640], [320, 256], [360, 640], [390, 844], [412, 900], [700, 900], [2560, 1440], [1280, 800]]) {
       await page.setViewportSize({ width, height });
       const outside = async () => {
         const frame = await map(page).boundingBox();

@@ -38,6 +38,8 @@ pub(super) struct From<'a> {
     pub(super) trail: &'a [usize],
     /// The visitor's position, thousandths of a degree.
     pub(super) me: Option<(i32, i32)>,
+    /// Which layers are shown.
+    pub(super) layers: [bool; 3],
 }
 
 /// The panel.
@@ -45,7 +47,7 @@ pub(super) fn chosen(site: &Site, index: &Index, shown: &Shown, from: &From<'_>)
     let content = match shown {
         Shown::Spot(at) => of_spot(site, index, *at, from),
         Shown::Group(spots) => {
-            let lines = ordered(site, index, &spots[..spots.len().min(DRAWN)]);
+            let lines = ordered(site, index, &spots[..spots.len().min(DRAWN)], false);
             piece(
                 view! { <h2 tabindex="-1">{index.named(spots[0]).town.to_owned()}</h2>
                     {lines}
@@ -55,8 +57,8 @@ pub(super) fn chosen(site: &Site, index: &Index, shown: &Shown, from: &From<'_>)
     };
     let close = site.word(key::MAP_CLOSE);
     piece(view! {
-        {content}
         <button type="button" class="close" name="close" aria-label=close></button>
+        {content}
     })
 }
 
@@ -65,16 +67,21 @@ fn of_spot(site: &Site, index: &Index, at: usize, from: &From<'_>) -> Fixed {
     let href = site.href(&index.route(at));
     let (lat, lon) = written(spot.degrees);
     let geo = format!("geo:{lat},{lon}");
-    let region_and_country = [index.label(spot, 1), index.label(spot, 2)];
+    // The region of an event is but the nearest one.
+    let region = match spot.layer {
+        Layer::Events => "",
+        _ => index.label(spot, 1),
+    };
+    let region_and_country = [region, index.label(spot, 2)];
     let where_it_is: Vec<&str> = region_and_country
         .into_iter()
         .filter(|name| !name.is_empty())
         .collect();
-    let before = from.before.and_then(|before| {
+    let before = from.before.map(|before| {
         let degrees = index.spots[before].degrees;
         told_from(site, degrees, called(index, before), spot, "")
     });
-    let me = from.me.and_then(|me| {
+    let me = from.me.map(|me| {
         told_from(
             site,
             me,
@@ -103,7 +110,7 @@ fn of_spot(site: &Site, index: &Index, at: usize, from: &From<'_>) -> Fixed {
             </p>
             {before}
             {me}
-            {near(site, index, at, from.trail)}
+            {near(site, index, at, from)}
             {ask}
             {more_link(href, site.word(key::MAP_PAGE))}
         },
@@ -141,23 +148,32 @@ fn told_from(
     place: &str,
     spot: &Spot,
     class: &'static str,
-) -> Option<Fixed> {
-    let words = away_from(site, from, place, spot.degrees)?;
-    Some(paragraph(class, fixed(words)))
+) -> Fixed {
+    let keys = (key::MAP_AWAY, key::MAP_SAME_PLACE);
+    paragraph(
+        class,
+        fixed(away_from(site, from, place, spot.degrees, keys)),
+    )
 }
 
-fn away_from(site: &Site, from: (i32, i32), place: &str, to: (i32, i32)) -> Option<String> {
-    let away = away(&position(from), &position(to));
+/// How far a place is from another with a name, in the words of two keys: the second where that is next to nothing.
+fn away_from(
+    site: &Site,
+    from: (i32, i32),
+    place: &str,
+    to: (i32, i32),
+    (far, near): (Key, Key),
+) -> String {
     let place = ("place", place);
-    Some(match away {
+    match away(&position(from), &position(to)) {
         Some(away) => {
             let distance = away.kilometres.to_string();
             let direction = site.words.text(key::MAP_COMPASS[away.compass]);
             let values = [("distance", &*distance), ("direction", direction), place];
-            site.words.with(key::MAP_AWAY, &values)
+            site.words.with(far, &values)
         }
-        None => site.words.with(key::MAP_SAME_PLACE, &[place]),
-    })
+        None => site.words.with(near, &[place]),
+    }
 }
 
 fn position((lat, lon): (i32, i32)) -> Position {
@@ -170,10 +186,12 @@ fn position((lat, lon): (i32, i32)) -> Position {
 
 /// The way on to the nearest other that wasn't chosen yet, and back; and the nearest others, whatever is looked for. All are
 /// buttons that choose.
-fn near(site: &Site, index: &Index, at: usize, trail: &[usize]) -> Fixed {
+fn near(site: &Site, index: &Index, at: usize, from: &From<'_>) -> Fixed {
     let spot = &index.spots[at];
     let own = index.of_record(at);
+    let is_shown = |other: &usize| from.layers[index.spots[*other].layer as usize];
     let others = (0..index.named_count()).filter(|other| !own.contains(other));
+    let others = others.filter(is_shown);
     let others: Vec<usize> = others.collect();
     let nearest = |others: &[usize], count: usize| -> Vec<usize> {
         let points = others.iter().map(|other| index.spots[*other].at);
@@ -182,7 +200,8 @@ fn near(site: &Site, index: &Index, at: usize, trail: &[usize]) -> Fixed {
     };
     let lines = nearest(&others, NEAR).into_iter().map(|other| {
         let degrees = index.spots[other].degrees;
-        let away = away_from(site, spot.degrees, called(index, at), degrees);
+        let keys = (key::MAP_OFF, key::MAP_NEAR_BY);
+        let away = away_from(site, spot.degrees, "", degrees, keys);
         view! {
             <li>
                 <button type="button" name="show" value=other.to_string()>
@@ -202,10 +221,10 @@ fn near(site: &Site, index: &Index, at: usize, trail: &[usize]) -> Fixed {
         )
     };
     let back = (key::MAP_BACK, key::MAP_BACK_TO);
-    let back = trail.last().map(|before| step("back", back, *before));
+    let back = from.trail.last().map(|before| step("back", back, *before));
     let further: Vec<usize> = others
         .into_iter()
-        .filter(|at| !trail.contains(at))
+        .filter(|at| !from.trail.contains(at))
         .collect();
     let on = (key::MAP_ON, key::MAP_ON_TO);
     let on = nearest(&further, 1)

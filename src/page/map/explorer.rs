@@ -4,7 +4,7 @@
 //! [`Explorer`] shows it in the document.
 
 use super::chosen::{From, Shown, chosen};
-use super::marks::{drawn_mark, drawn_name, drawn_scale, place_of_scale, remarks};
+use super::marks::{drawn_mark, drawn_name, drawn_scale, name, place_of_scale, remarks};
 use super::picture::{Picture, picture};
 use super::stage::legs;
 use super::{Later, fragment, is_split, lines};
@@ -18,7 +18,7 @@ use crate::i18n::key;
 use crate::platform::{self, Control, Set, StageUse, Use, fixed};
 use crate::route::map::{At, Field, Query};
 use crate::route::{Feed, Route};
-use crate::search::map::FIELDS;
+use crate::search::map::{FIELDS, shown_layers};
 use crate::ui::found::{
     DRAWN, Fetch, MORE, Results, chip, chip_of_text, more, show_chips, typed_text,
 };
@@ -44,6 +44,8 @@ const DRAG: f64 = 0.006;
 const SLOWEST: f64 = 0.02;
 /// How long the way to move the map is told.
 const HINT: Duration = Duration::from_millis(2500);
+/// What assistive technology reads aloud when it changes.
+const TOLD: &str = "[role=status].unseen";
 /// So many spots on one place fan out at most.
 const FAN: usize = 24;
 /// What keeps the focus when the panel is drawn anew, if it is there again; else the heading of the panel takes it.
@@ -76,7 +78,8 @@ pub(super) fn explore(site: &Arc<Site>, index: Arc<Later>) {
         before: Cell::new(None),
         trail: RefCell::default(),
         views: RefCell::default(),
-        opener: Cell::new(None),
+        is_from_list: Cell::new(false),
+        counted: Cell::new(0),
         is_shown: Cell::new(false),
         names: Fetch::default(),
         waiting: RefCell::default(),
@@ -164,8 +167,10 @@ struct Explorer {
     trail: RefCell<Vec<usize>>,
     /// The views from which the visitor came nearer, the last one last.
     views: RefCell<Vec<Camera>>,
-    /// The line of the list from which the panel was opened.
-    opener: Cell<Option<usize>>,
+    /// Whether the panel was opened from the list.
+    is_from_list: Cell<bool>,
+    /// How many entries in view assistive technology was told of last.
+    counted: Cell<usize>,
     /// Whether the visitor has just been shown something on the stage.
     is_shown: Cell<bool>,
     /// The fetch of the names that the index leaves out, and what is done once they are there.
@@ -211,6 +216,7 @@ impl Explorer {
         let focused = platform::focused_spot();
         platform::take_away(".stills");
         self.go_to(told);
+        self.counted.set(self.seen.borrow().len());
         if let Some(mark) = focused.and_then(|spot| self.picture.borrow().holding(spot)) {
             platform::focus_mark(mark);
         }
@@ -248,7 +254,11 @@ impl Explorer {
                 if !has_view {
                     explorer.camera.set(explorer.near(spot));
                 }
+                let before = explorer.before.take();
+                explorer.before.set(before.filter(|before| *before != spot));
+                explorer.walk_on(None, spot);
                 *explorer.shown.borrow_mut() = Some(Shown::Spot(spot));
+                explorer.tell_chosen(spot);
             });
         }
         self.fit();
@@ -339,7 +349,11 @@ impl Explorer {
         let (stage, camera) = (self.stage.get(), self.camera.get());
         match event {
             StageUse::Pulled(by) => self.look(stage.pulled(&camera, by)),
-            StageUse::Zoomed { factor, about } => self.look(stage.zoomed(&camera, factor, about)),
+            StageUse::Zoomed { factor, about } => {
+                // The visitor knows how to.
+                platform::hide(".hint", true);
+                self.look(stage.zoomed(&camera, factor, about));
+            }
             StageUse::Doubled(at) => self.glide(stage.zoomed(&camera, STEP, at)),
             StageUse::Released(speed) => {
                 if !platform::is_motion_reduced() {
@@ -451,13 +465,17 @@ impl Explorer {
             self.trail.borrow_mut().clear();
             self.apart.borrow_mut().clear();
             self.show();
+            let line = chosen.filter(|_| self.is_from_list.take());
+            let line = line.and_then(|spot| self.line_of(spot));
+            let mark = chosen.and_then(|spot| self.picture.borrow().holding(spot));
+            // Before the panel goes, which else would hand its focus on.
+            if let (None, Some(mark)) = (line, mark) {
+                platform::focus_mark(mark);
+            }
             self.draw_panel();
             self.settle();
-            let mark = chosen.and_then(|spot| self.picture.borrow().holding(spot));
-            if let Some(line) = self.opener.take() {
-                platform::focus_soon(".map-list .locate", line);
-            } else if let Some(mark) = mark {
-                platform::focus_mark(mark);
+            if let Some(line) = line {
+                platform::show_soon(".map-list .locate", line);
             }
         } else {
             let before = self.views.borrow_mut().pop();
@@ -467,6 +485,7 @@ impl Explorer {
 
     /// A group opens; a spot is chosen, and pressed again leads to its page.
     fn press(self: &Rc<Self>, mark: usize) -> bool {
+        self.is_from_list.set(false);
         let Some(spots) = self
             .picture
             .borrow()
@@ -511,7 +530,9 @@ impl Explorer {
         if spots.len() <= FAN {
             self.apart.borrow_mut().clone_from(&spots);
         }
+        self.is_from_list.set(false);
         self.with_names(|explorer| {
+            platform::set_text(TOLD, &name(&explorer.site, &explorer.index, &spots));
             *explorer.shown.borrow_mut() = Some(Shown::Group(spots));
             explorer.show();
             explorer.draw_panel();
@@ -520,13 +541,13 @@ impl Explorer {
 
     /// Chooses a spot: the panel tells of it, and the map shows it.
     fn choose(self: &Rc<Self>, spot: usize) {
-        let before = match &*self.shown.borrow() {
-            Some(Shown::Spot(before)) => Some(*before),
-            _ => self.before.get(),
+        let from = match &*self.shown.borrow() {
+            Some(Shown::Spot(from)) => Some(*from),
+            _ => None,
         };
-        let before = before.filter(|before| *before != spot);
-        self.before.set(before);
-        self.walk_on(before, spot);
+        let before = from.or(self.before.get());
+        self.before.set(before.filter(|before| *before != spot));
+        self.walk_on(from.filter(|from| *from != spot), spot);
         *self.shown.borrow_mut() = Some(Shown::Spot(spot));
         let (stage, camera) = (self.stage.get(), self.camera.get());
         let is_drawn = self
@@ -545,13 +566,15 @@ impl Explorer {
         self.draw_panel();
         platform::show_stage();
         self.is_shown.set(true);
-        let told = format!(
-            "{}. {}",
-            self.index.named(spot).name,
-            remarks(&self.index, spot)
-        );
-        platform::set_text("[role=status].unseen", &told);
+        self.tell_chosen(spot);
         self.settle();
+    }
+
+    /// Tells assistive technology what was chosen.
+    fn tell_chosen(&self, spot: usize) {
+        let called = self.index.named(spot).name;
+        let told = format!("{called}. {}", remarks(&self.index, spot));
+        platform::set_text(TOLD, &told);
     }
 
     /// Keeps the way along which a visitor goes from spot to spot: who goes back is no further on it.
@@ -628,11 +651,11 @@ impl Explorer {
             ("show" | "back" | "on", number) => {
                 if let Ok(spot) = number.parse() {
                     if !platform::has_focus(".chosen") {
-                        self.opener.set(self.line_of(spot));
+                        self.is_from_list.set(true);
                     }
                     self.choose(spot);
                     if name == "show" {
-                        platform::focus_soon(".chosen h2", 0);
+                        platform::show_soon(".chosen h2", 0);
                     }
                 }
             }
@@ -652,11 +675,9 @@ impl Explorer {
                 platform::focus_soon(".results a", before);
             }
             ("", _) => {
-                let mut query = self.query.borrow().clone();
-                for field in Field::ALL.into_iter().filter(|field| *field != Field::Mark) {
-                    query.set(field, String::new());
-                }
-                self.go_to(query);
+                let filters = FIELDS.into_iter().chain([Field::Text]);
+                filters.for_each(|field| self.set_field(field, String::new()));
+                self.look_anew();
                 platform::focus_soon(".found", 0);
             }
             (name, _) => {
@@ -670,10 +691,8 @@ impl Explorer {
 
     /// Which line of the list tells of a spot.
     fn line_of(&self, spot: usize) -> Option<usize> {
-        match is_split(&self.index) {
-            true => self.seen.borrow().binary_search(&spot).ok(),
-            false => Some(spot),
-        }
+        let seen = self.seen.borrow().binary_search(&spot).ok()?;
+        Some(if is_split(&self.index) { seen } else { spot })
     }
 
     /// Gives the visitor a file of what is in view.
@@ -690,9 +709,18 @@ impl Explorer {
         }
     }
 
-    fn look_for(self: &Rc<Self>, field: Field, value: String) {
+    fn set_field(&self, field: Field, value: String) {
         self.query.borrow_mut().set(field, value);
         platform::type_in(field.name(), self.query.borrow().get(field));
+    }
+
+    fn look_for(self: &Rc<Self>, field: Field, value: String) {
+        self.set_field(field, value);
+        self.look_anew();
+    }
+
+    /// Looks for what the query says now.
+    fn look_anew(self: &Rc<Self>) {
         self.drawn.set(DRAWN);
         self.apart.borrow_mut().clear();
         self.fit();
@@ -710,7 +738,7 @@ impl Explorer {
             let words = self.site.word(key::MAP_ME_FAILED);
             platform::set_text(".from-me", &words);
         }
-        platform::repeat_text(".from-me", "[role=status].unseen");
+        platform::repeat_text(".from-me", TOLD);
     }
 
     /// Looks at another view at once.
@@ -874,7 +902,10 @@ impl Explorer {
             if explorer.is_shown.take() {
                 platform::show_stage();
             }
-            platform::repeat_text(".found", "[role=status].unseen");
+            let count = explorer.seen.borrow().len();
+            if explorer.counted.replace(count) != count {
+                platform::repeat_text(".found", TOLD);
+            }
         });
     }
 
@@ -935,7 +966,8 @@ impl Explorer {
             self.results.draw(&self.owner, || {
                 let drawn = self.drawn.get();
                 let shown = &seen[..seen.len().min(drawn)];
-                let lines = lines::ordered(&self.site, &self.index, shown).filter(|_| is_active);
+                let lines =
+                    lines::ordered(&self.site, &self.index, shown, true).filter(|_| is_active);
                 let more = (is_active && seen.len() > drawn).then(|| more(&self.site));
                 Some(fixed(view! { {lines} {more} }))
             });
@@ -973,6 +1005,7 @@ impl Explorer {
                 before: self.before.get(),
                 trail: &self.trail.borrow(),
                 me: self.me.get(),
+                layers: shown_layers(&self.query.borrow()),
             };
             Some(chosen(&self.site, &self.index, shown.as_ref()?, &from))
         });

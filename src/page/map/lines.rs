@@ -4,9 +4,9 @@ use super::marks::remarks;
 use super::{fragment, word_of};
 use crate::content::store::Site;
 use crate::i18n::key;
-use crate::platform::{Fixed, piece, still};
+use crate::platform::{Fixed, fixed, piece, still};
 use crate::search::map::{Index, Layer};
-use crate::ui::layout::list_of_ways;
+use crate::ui::elements::{item, link};
 use crate::ui::section::section;
 use crate::ui::text::said;
 use leptos::prelude::*;
@@ -20,22 +20,27 @@ pub(super) fn lines(site: &Site, index: &Index) -> Fixed {
             Layer::Events => "of-events",
             Layer::Places => "of-places",
         };
-        section(class, site.word(word_of(layer)), ordered(site, index, &own))
+        section(
+            class,
+            site.word(word_of(layer)),
+            ordered(site, index, &own, true),
+        )
     });
     piece(sections.into_iter().collect_view())
 }
 
-/// Some spots, given by their places in the list; `None` without any.
-pub(super) fn ordered(site: &Site, index: &Index, spots: &[usize]) -> Option<Fixed> {
-    let lines: Vec<Fixed> = spots.iter().map(|at| line(site, index, *at)).collect();
+/// Some spots, given by their places in the list, as the list itself or elsewhere; `None` without any.
+pub(super) fn ordered(site: &Site, index: &Index, spots: &[usize], is_list: bool) -> Option<Fixed> {
+    let lines = spots.iter().map(|at| line(site, index, *at, is_list));
+    let lines: Vec<Fixed> = lines.collect();
     (!spots.is_empty()).then(|| still(view! { <ol class="spots">{lines}</ol> }))
 }
 
-fn line(site: &Site, index: &Index, at: usize) -> Fixed {
+fn line(site: &Site, index: &Index, at: usize, is_list: bool) -> Fixed {
     let named = index.named(at);
     let href = site.href(&index.route(at));
     let show = site.words.with(key::MAP_LOCATE, &[("name", named.name)]);
-    still(view! { <li id=fragment(at)>
+    still(view! { <li id=is_list.then(|| fragment(at))>
             <span class="no" aria-hidden="true">{at + 1}</span>
             <a href=href>{said(site, &named.text())}</a>
             <span class="mute">{remarks(index, at)}</span>
@@ -44,7 +49,18 @@ fn line(site: &Site, index: &Index, at: usize) -> Fixed {
     })
 }
 
-/// Where the list is too long for a page: the ways to its parts.
-pub(super) fn ways(site: &Site) -> Fixed {
-    still(view! { <div class="all">{list_of_ways(site)}</div> })
+/// Where the list is too long for a page: how to see a part of it, and the ways to the whole.
+pub(super) fn ways(site: &Site, index: &Index) -> Fixed {
+    let layers = Layer::ALL.into_iter();
+    let layers = layers.filter(|layer| index.of_layer(*layer).next().is_some());
+    let ways = layers.map(|layer| {
+        let words = fixed(site.word(word_of(layer)));
+        item(link(site.href(&layer.list()), words))
+    });
+    let ways: Vec<Fixed> = ways.collect();
+    still(view! { <div class="all">
+            <p class="needs-code">{site.word(key::MAP_MANY)}</p>
+            <ul class="ways">{ways}</ul>
+        </div>
+    })
 }

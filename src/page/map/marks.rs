@@ -20,6 +20,8 @@ const DISC: &str = "m-11 0a11 11 0 1 0 22 0a11 11 0 1 0-22 0z";
 const LEAF: &str = "m0-14c7 6 11 10 11 15a11 11 0 0 1-22 0c0-5 4-9 11-15z";
 const SMALL_LEAF: &str = "m0-10c5 4 7 7 7 10a7 7 0 0 1-14 0c0-3 2-6 7-10z";
 const SQUARE: &str = "m-10.5-10.5h21v21h-21z";
+/// How many digits of a number fit a mark in their usual size.
+const LONG: usize = 3;
 /// How many towns of a group are named.
 const NAMED: usize = 3;
 /// Where a mark's number stands.
@@ -59,7 +61,9 @@ pub(super) fn drawn_mark(site: &Site, index: &Index, mark: &Mark) -> Drawn {
         (Layer::Places, true) => sign_of(spot.values[0].unwrap_or_default()),
         (Layer::Places, false) => SQUARE,
     };
-    let title = escape(&name(site, index, mark));
+    let title = escape(&name(site, index, &mark.spots));
+    let is_long = number.len() > LONG;
+    let class_of_number = if is_long { "no long" } else { "no" };
     let label = mark
         .label
         .map(|at| words("label", &at, &label_of(index, mark)));
@@ -75,7 +79,7 @@ pub(super) fn drawn_mark(site: &Site, index: &Index, mark: &Mark) -> Drawn {
         lead(mark),
         format!(r#"<circle class="target" r="{}"></circle>"#, units(RADIUS)),
         format!(r#"<path class="disc" d="M0 0{outline}"></path>"#),
-        words("no", &MIDDLE, &number),
+        words(class_of_number, &MIDDLE, &number),
         label.unwrap_or_default(),
         words("numbers", &numbers, &numbers_of(index, mark)),
     ];
@@ -108,9 +112,9 @@ fn lead(mark: &Mark) -> String {
     format!(r#"<path class="lead" d="{line}"></path>"#)
 }
 
-/// What assistive technology calls a mark.
-fn name(site: &Site, index: &Index, mark: &Mark) -> String {
-    let (first, count) = (mark.spots[0], mark.spots.len());
+/// What assistive technology calls the mark of some spots.
+pub(super) fn name(site: &Site, index: &Index, spots: &[usize]) -> String {
+    let (first, count) = (spots[0], spots.len());
     let named = index.named(first);
     if count == 1 && !named.name.is_empty() {
         return [named.name, &remarks(index, first)].join(", ");
@@ -122,14 +126,14 @@ fn name(site: &Site, index: &Index, mark: &Mark) -> String {
     let count = site.words.count(key, count as u32);
     match named.town {
         "" => count,
-        _ => format!("{count}: {}", towns(index, mark)),
+        _ => format!("{count}: {}", towns(index, spots)),
     }
 }
 
 /// The towns of a group, each once, as far as the first [`NAMED`].
-fn towns(index: &Index, mark: &Mark) -> String {
+fn towns(index: &Index, spots: &[usize]) -> String {
     let mut towns: Vec<&str> = Vec::new();
-    for at in &mark.spots {
+    for at in spots {
         let town = index.named(*at).town;
         if towns.len() <= NAMED && !towns.contains(&town) {
             towns.push(town);

@@ -50,7 +50,7 @@ pub(super) fn map(site: &Arc<Site>) -> impl IntoView + use<> {
 /// The map, and what it tells.
 fn inside(site: &Site, index: &Index) -> Fixed {
     let lines = match is_split(index) {
-        true => lines::ways(site),
+        true => lines::ways(site, index),
         false => lines::lines(site, index),
     };
     piece(view! {

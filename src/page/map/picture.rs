@@ -10,8 +10,10 @@ use crate::search::map::{COUNTRY, Index, Layer, REGION};
 
 /// Radius of a mark, pixels: with the gap between two, what WCAG 2.5.8 asks of a target.
 pub const RADIUS: f64 = 12.0;
-/// Spots nearer than this are gathered, pixels at the step of the zoom.
+/// Spots nearer than this are gathered, pixels at the step of the zoom; the same where there are so many that the map is
+/// full of groups.
 const NEAR: f64 = 30.0;
+const NEAR_OF_MANY: f64 = 44.0;
 /// Height of a label, pixels; its letters are so wide, with room for readers who space them (WCAG 1.4.12).
 const LABEL: f64 = 17.0;
 const LETTER: f64 = 8.8;
@@ -169,6 +171,11 @@ fn gathered(
     camera: &Camera,
 ) -> Vec<Mark> {
     let scale = stage.whole().scale * step(stage.zoom(camera));
+    let near = if super::is_split(index) {
+        NEAR_OF_MANY
+    } else {
+        NEAR
+    };
     let mut marks = Vec::new();
     for layer in Layer::ALL {
         let is_single = |at: &usize| layer == Layer::Partners || apart.contains(at);
@@ -178,7 +185,7 @@ fn gathered(
             .filter(|at| index.spots[*at].layer == layer);
         let (single, many): (Vec<usize>, Vec<usize>) = own.partition(is_single);
         let points: Vec<Point> = many.iter().map(|at| index.spots[*at].at).collect();
-        let groups = groups(&points, NEAR / scale).into_iter();
+        let groups = groups(&points, near / scale).into_iter();
         let groups = groups.map(|group| group.into_iter().map(|at| many[at]).collect());
         let before = marks.len();
         for spots in single.into_iter().map(|at| vec![at]).chain(groups) {

@@ -217,6 +217,17 @@ pub fn focus_soon(selector: &'static str, place: usize) {
     });
 }
 
+/// As [`focus_soon`], and brings the element onto the screen.
+pub fn show_soon(selector: &'static str, place: usize) {
+    request_animation_frame(move || {
+        each(selector, |at, element| {
+            if at == place {
+                _ = element.unchecked_ref::<web_sys::HtmlElement>().focus();
+            }
+        });
+    });
+}
+
 /// Moves the focus to what the first of some selectors finds that finds anything, once what was just changed is drawn.
 pub fn focus_first_soon(selectors: Vec<&'static str>) {
     request_animation_frame(move || {

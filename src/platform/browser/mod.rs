@@ -15,8 +15,8 @@ pub use clock::{local_time, now, on_minutes, today};
 pub use departure::{go_to, on_departure, undo_step};
 pub use finding::{
     after_pause, carry_query, draw_in, fill_chips, fill_choice, focus_first_soon, focus_soon, hide,
-    is_data_scarce, on_controls, repeat_text, set_query, set_text, show_only, take_away, type_in,
-    typed,
+    is_data_scarce, on_controls, repeat_text, set_query, set_text, show_only, show_soon, take_away,
+    type_in, typed,
 };
 pub use fixed::{Fixed, exported, fixed, later, piece, still};
 pub use hand_over::{print, save_file};

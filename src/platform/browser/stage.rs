@@ -58,7 +58,7 @@ pub fn on_stage(tell: impl Fn(StageUse) -> bool + 'static) {
             name, &listener, &options,
         );
     }
-    let of_window = ["resize", "pointerover", "focusin"].map(|name| {
+    let of_window = ["resize", "pointerover", "focusin", "keydown"].map(|name| {
         let hand = Rc::clone(&hand);
         window_event_listener_untyped(name, move |event| hand.hear_around(&event))
     });
@@ -165,6 +165,14 @@ impl Hand {
         else {
             return;
         };
+        if event.type_() == "keydown" {
+            let is_told = target.closest(".chosen").is_ok_and(|told| told.is_some());
+            let key = text(event, "key");
+            if is_told && key == "Escape" {
+                (self.tell)(StageUse::Key(key));
+            }
+            return;
+        }
         let line = target.closest(".map-list li").ok().flatten();
         let line = line.and_then(|line| line.id().rsplit('-').next()?.parse().ok());
         let mark = mark_of(&target);
@@ -277,11 +285,22 @@ fn spot_of(element: &Element) -> Option<usize> {
 
 /// Where on the stage an event is.
 fn position(event: &JsValue) -> (f64, f64) {
-    let frame = find(STAGE).map(|stage| stage.get_bounding_client_rect());
-    let (left, top) = frame.map_or((0.0, 0.0), |frame| (frame.left(), frame.top()));
+    let (left, top, ..) = find(STAGE).map(|stage| frame(&stage)).unwrap_or_default();
     (
         number(event, "clientX") - left,
         number(event, "clientY") - top,
+    )
+}
+
+/// Left, top, width and height of the stage within its border, pixels of the window.
+fn frame(stage: &Element) -> (f64, f64, f64, f64) {
+    let frame = stage.get_bounding_client_rect();
+    let [across, down] = [stage.client_left(), stage.client_top()].map(f64::from);
+    (
+        frame.left() + across,
+        frame.top() + down,
+        frame.width() - 2.0 * across,
+        frame.height() - 2.0 * down,
     )
 }
 
@@ -315,8 +334,8 @@ fn text(object: &JsValue, name: &str) -> String {
 
 /// The extent of the stage, pixels; `None` where there is none.
 pub fn stage_size() -> Option<(f64, f64)> {
-    let frame = find(STAGE)?.get_bounding_client_rect();
-    (frame.width() > 0.0).then(|| (frame.width(), frame.height()))
+    let (_, _, width, height) = frame(&find(STAGE)?);
+    (width > 0.0).then_some((width, height))
 }
 
 /// Shows another part of a drawing: left, top, width and height in its units.
