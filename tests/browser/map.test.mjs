@@ -164,10 +164,8 @@ const whole = (page) => moving(page, () => button(page, 'map-whole').click());
 const said = (page, words) => page.getByRole('status').filter({ hasText: words }).first().waitFor({ state: 'attached' });
 
 /** Waits until a locator's element has the focus. */
-const focused = async (locator) => {
-  const element = await locator.elementHandle();
-  await locator.page().waitForFunction((e) => e === document.activeElement, element);
-};
+const focused = (locator) =>
+  until(locator.page(), () => locator.evaluate((e) => e === document.activeElement), `the focus on ${locator}`);
 
 /** The address of the mark with the focus. */
 const focusedMark = (page) => page.evaluate(() => document.activeElement.closest('svg a')?.getAttribute('href'));

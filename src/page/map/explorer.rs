@@ -18,7 +18,7 @@ use crate::i18n::key;
 use crate::platform::{self, Control, Set, StageUse, Use, fixed};
 use crate::route::map::{At, Field, Query};
 use crate::route::{Feed, Route};
-use crate::search::map::{FIELDS, shown_layers};
+use crate::search::map::{FIELDS, Layer, shown_layers};
 use crate::ui::found::{
     DRAWN, Fetch, MORE, Results, chip, chip_of_text, more, show_chips, typed_text,
 };
@@ -67,6 +67,7 @@ pub(super) fn explore(site: &Arc<Site>, index: Arc<Later>) {
         address: RefCell::default(),
         written: RefCell::default(),
         awaited: RefCell::default(),
+        pressed: Cell::new(None),
         ways: OnceCell::new(),
         found: RefCell::default(),
         seen: RefCell::default(),
@@ -147,6 +148,8 @@ struct Explorer {
     written: RefCell<Vec<Query>>,
     /// What the address says, as long as nothing has been drawn.
     awaited: RefCell<Option<Query>>,
+    /// The spot whose exported mark was pressed until then.
+    pressed: Cell<Option<usize>>,
     /// The first spots of the events whose ways are drawn.
     ways: OnceCell<Vec<usize>>,
     /// What fits the query, and what of it is in view.
@@ -202,7 +205,8 @@ impl Explorer {
                     explorer.begin();
                 }
             };
-            set_timeout(draw, Duration::ZERO);
+            // What a press brought is on the screen before.
+            platform::on_frame(move |_| set_timeout(draw, Duration::ZERO));
         };
         set_timeout(read, Duration::ZERO);
     }
@@ -217,8 +221,24 @@ impl Explorer {
         platform::take_away(".stills");
         self.go_to(told);
         self.counted.set(self.seen.borrow().len());
-        if let Some(mark) = focused.and_then(|spot| self.picture.borrow().holding(spot)) {
+        let holding = |spot| self.picture.borrow().holding(spot);
+        if let Some(mark) = focused.and_then(holding) {
             platform::focus_mark(mark);
+        }
+        if let Some(mark) = self.pressed.take().and_then(holding) {
+            self.want_names();
+            self.press(mark);
+        }
+    }
+
+    /// Presses an exported mark: what is told of it comes before the drawing, which takes longer.
+    fn press_early(self: &Rc<Self>, spot: usize) {
+        self.pressed.set(Some(spot));
+        let mut partners = self.index.of_layer(Layer::Partners);
+        // A partner stands alone and has its name.
+        if partners.any(|(at, _)| at == spot) {
+            *self.shown.borrow_mut() = Some(Shown::Spot(spot));
+            self.draw_panel();
         }
     }
 
@@ -290,6 +310,7 @@ impl Explorer {
         let address = self.site.address_of(&File::MapNames);
         self.names.begin(address, move |text| {
             if explorer.site.put(&File::MapNames, &text).is_ok() && !explorer.is_gone() {
+                explorer.begin();
                 explorer.index.take_names(&text);
                 for deed in explorer.waiting.take() {
                     deed(&explorer);
@@ -340,7 +361,10 @@ impl Explorer {
     fn hear(self: &Rc<Self>, event: StageUse) -> bool {
         let is_use = !matches!(
             event,
-            StageUse::Passed | StageUse::Pointed { .. } | StageUse::Resized
+            StageUse::Passed
+                | StageUse::Pointed { .. }
+                | StageUse::PressedEarly(_)
+                | StageUse::Resized
         );
         if is_use {
             self.begin();
@@ -378,10 +402,7 @@ impl Explorer {
             }
             StageUse::Key(key) => return self.key(&key),
             StageUse::Pressed(mark) => return self.press(mark),
-            StageUse::PressedEarly(spot) => {
-                let mark = self.picture.borrow().holding(spot);
-                return mark.is_some_and(|mark| self.press(mark));
-            }
+            StageUse::PressedEarly(spot) => self.press_early(spot),
             StageUse::Focused(mark) => self.focus(mark),
             StageUse::Pointed { mark, line } => {
                 self.point(mark, line);
