@@ -83,13 +83,20 @@ async function start() {
         port2.postMessage(0);
       };
       const observer = new MutationObserver(changed);
-      observer.observe(document, { subtree: true, childList: true, attributeFilter: ['data-ready'] });
+      observer.observe(document, { subtree: true, attributeFilter: ['data-ready'] });
+      // It is called in the frame that shows the panel, once that is laid out and before it is painted. A task would come
+      // after the drawing of the stage, which waits for that frame.
+      const told = new ResizeObserver(([panel]) => {
+        if (panel.target.querySelector('h2')) window.answeredAt ??= performance.now();
+      });
+      addEventListener('DOMContentLoaded', () => told.observe(document.querySelector('.chosen')));
     });
     await page.goto(address + MAP);
-    await page.waitForFunction(() => document.querySelector('.chosen h2') && window.painted());
+    await ready(page);
+    await page.waitForFunction(() => window.answeredAt);
     return page.evaluate(() => ({
       ready: window.readyAt,
-      answered: window.paintedAt,
+      answered: window.answeredAt,
       longest: window.longest,
       html: performance.getEntriesByType('navigation')[0].decodedBodySize,
     }));
