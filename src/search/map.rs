@@ -464,7 +464,7 @@ impl Index {
     pub fn of_record(&self, at: usize) -> Range<usize> {
         let is_further = |at: usize| self.spots.get(at).is_some_and(|spot| spot.is_further);
         let (mut first, mut end) = (at, at + 1);
-        while is_further(first) {
+        while first > 0 && is_further(first) {
             first -= 1;
         }
         while is_further(end) {

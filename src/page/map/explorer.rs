@@ -710,10 +710,13 @@ impl Explorer {
         }
     }
 
-    /// Which line of the list tells of a spot.
+    /// Which line of the list tells of a spot in view; `None` if that isn't drawn.
     fn line_of(&self, spot: usize) -> Option<usize> {
         let seen = self.seen.borrow().binary_search(&spot).ok()?;
-        Some(if is_split(&self.index) { seen } else { spot })
+        match is_split(&self.index) {
+            true => (seen < self.drawn.get()).then_some(seen),
+            false => Some(spot),
+        }
     }
 
     /// Gives the visitor a file of what is in view.
