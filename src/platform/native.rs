@@ -250,7 +250,7 @@ pub fn set_idle(_: &str, _: bool) {}
 pub fn set_near(_: bool) {}
 
 /// Nobody scrolls.
-pub fn show_stage() {}
+pub fn show(_: &str, _: usize) {}
 
 /// The marks of an export are part of its page.
 pub fn draw_marks(_: Vec<Drawn>) {}

@@ -44,6 +44,9 @@ const DRAG: f64 = 0.006;
 const SLOWEST: f64 = 0.02;
 /// How long the way to move the map is told.
 const HINT: Duration = Duration::from_millis(2500);
+/// The drawing, and the button in each line of the list that shows it there.
+const STAGE: &str = ".stage .map";
+const LOCATE: &str = ".map-list .locate";
 /// What assistive technology reads aloud when it changes.
 const TOLD: &str = "[role=status].unseen";
 /// So many spots on one place fan out at most.
@@ -81,7 +84,7 @@ pub(super) fn explore(site: &Arc<Site>, index: Arc<Later>) {
         views: RefCell::default(),
         is_from_list: Cell::new(false),
         counted: Cell::new(0),
-        is_shown: Cell::new(false),
+        due: Cell::new(None),
         names: Fetch::default(),
         waiting: RefCell::default(),
         me: Cell::new(None),
@@ -130,6 +133,14 @@ enum Motion {
     Swing { speed: Point, last: f64 },
 }
 
+/// Something to which the visitor was just led.
+#[derive(Clone, Copy)]
+enum Due {
+    Stage,
+    /// The line of a spot in the list.
+    Line(usize),
+}
+
 /// Something that needs the names.
 type Deed = Box<dyn FnOnce(&Rc<Explorer>)>;
 
@@ -174,8 +185,8 @@ struct Explorer {
     is_from_list: Cell<bool>,
     /// How many entries in view assistive technology was told of last.
     counted: Cell<usize>,
-    /// Whether the visitor has just been shown something on the stage.
-    is_shown: Cell<bool>,
+    /// What must be on the screen once the map rests.
+    due: Cell<Option<Due>>,
     /// The fetch of the names that the index leaves out, and what is done once they are there.
     names: Fetch,
     waiting: RefCell<Vec<Deed>>,
@@ -495,8 +506,11 @@ impl Explorer {
             }
             self.draw_panel();
             self.settle();
-            if let Some(line) = line {
-                platform::show_soon(".map-list .locate", line);
+            self.due.set(None);
+            if let (Some(line), Some(spot)) = (line, chosen) {
+                platform::show_soon(LOCATE, line);
+                self.due.set(Some(Due::Line(spot)));
+                self.settle_later();
             }
         } else {
             let before = self.views.borrow_mut().pop();
@@ -585,8 +599,8 @@ impl Explorer {
         }
         self.show();
         self.draw_panel();
-        platform::show_stage();
-        self.is_shown.set(true);
+        platform::show(STAGE, 0);
+        self.due.set(Some(Due::Stage));
         self.tell_chosen(spot);
         self.settle();
     }
@@ -922,9 +936,14 @@ impl Explorer {
             explorer.show();
             explorer.list();
             explorer.settle();
-            // The list may have become so short that the page ends before the stage.
-            if explorer.is_shown.take() {
-                platform::show_stage();
+            // The list may have become so short that all has moved.
+            match explorer.due.take() {
+                Some(Due::Stage) => platform::show(STAGE, 0),
+                Some(Due::Line(spot)) if platform::has_focus(LOCATE) => {
+                    let line = explorer.line_of(spot);
+                    platform::show(LOCATE, line.unwrap_or(usize::MAX));
+                }
+                _ => {}
             }
             let count = explorer.seen.borrow().len();
             if explorer.counted.replace(count) != count {

@@ -25,7 +25,7 @@ pub use scroll::{keep_scroll, settle, shown_path};
 pub use stage::{
     check_all_but, draw_marks, focus_mark, focused_mark, focused_spot, has_focus, is_early,
     is_motion_reduced, light, locate, milliseconds, move_marks, on_frame, on_stage, set_idle,
-    set_marks, set_near, set_view, show_stage, stage_size, stage_turn, unchecked,
+    set_marks, set_near, set_view, show, stage_size, stage_turn, unchecked,
 };
 pub use storage::{recall, remember};
 pub use waiting::{begin_waiting, end_waiting};

@@ -366,16 +366,20 @@ pub fn set_idle(selector: &str, is_idle: bool) {
     });
 }
 
-/// Scrolls to the stage, unless its middle is to be seen.
-pub fn show_stage() {
-    let Some(stage) = find(STAGE) else { return };
-    let frame = stage.get_bounding_client_rect();
-    let middle = frame.top() + frame.height() / 2.0;
-    let screen = window().inner_height().ok();
-    let screen = screen.and_then(|height| height.as_f64());
-    if !(0.0..screen.unwrap_or(f64::MAX)).contains(&middle) {
-        stage.scroll_into_view_with_bool(true);
-    }
+/// Scrolls to one of the elements that a selector finds, unless its middle is to be seen.
+pub fn show(selector: &str, place: usize) {
+    super::finding::each(selector, |at, element| {
+        if at != place {
+            return;
+        }
+        let frame = element.get_bounding_client_rect();
+        let middle = frame.top() + frame.height() / 2.0;
+        let screen = window().inner_height().ok();
+        let screen = screen.and_then(|height| height.as_f64());
+        if !(0.0..screen.unwrap_or(f64::MAX)).contains(&middle) {
+            element.scroll_into_view_with_bool(true);
+        }
+    });
 }
 
 /// A number in digits. The browser's own printing; Rust's would bring 9 kB.
