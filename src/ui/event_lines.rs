@@ -8,6 +8,7 @@ use crate::platform::{Fixed, fixed, still};
 use crate::route::{Route, SPLIT_ABOVE};
 use crate::search::agenda;
 use crate::search::events::Record;
+use crate::ui::elements::paragraph;
 use crate::ui::link::more_link;
 use crate::ui::text::said;
 use crate::ui::when::{when, when_known};
@@ -34,7 +35,7 @@ pub fn latest_event_lines(site: &Site, events: &[&Event]) -> Option<Fixed> {
     let (shown, count) = (latest.len().to_string(), events.len().to_string());
     let values = [("shown", shown.as_str()), ("count", count.as_str())];
     Some(fixed(view! {
-        {still(view! { <p class="lead-in">{site.words.with(key::EVENTS_LATEST, &values)}</p> })}
+        {paragraph("lead-in", fixed(site.words.with(key::EVENTS_LATEST, &values)))}
         {event_lines(site, &latest)}
         {more_link(site.href(&Route::Events), site.word(key::HOME_ALL_EVENTS))}
     }))

@@ -463,36 +463,28 @@ test('map: on a wide screen nothing moves when the code draws anew what was expo
     const exported = await drawn();
     release();
     await ready(page);
-    await until(page, () => page.evaluate(() => document.querySelector('.live .mark') !== null), 'a drawing');
     const now = await drawn();
     assert.deepEqual(now.map(({ is }) => is), exported.map(({ is }) => is));
     exported.forEach((before, at) => near(now[at], before, 0.5, before.is));
   }));
 
-/** Does something in the page with the exported mark of a partner, by a task that comes before the first drawing. */
-function early(page, { id }, deed) {
-  return page.addInitScript(
-    ([href, deed]) => {
-      const act = () => {
-        const marks = [...document.querySelectorAll(`[data-spot][href="${href}"]`)];
-        const shown = marks.find((mark) => mark.getClientRects().length > 0);
-        if (deed === 'click') shown.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
-        else shown.focus();
-      };
-      new MutationObserver((_, observer) => {
-        if (document.documentElement?.dataset.ready === undefined) return;
-        observer.disconnect();
-        act();
-      }).observe(document, { subtree: true, attributeFilter: ['data-ready'] });
-    },
-    [`/partners/${id}/`, deed],
-  );
+/** Clicks in the page on the exported mark of a partner, before the first drawing. */
+function clickEarly(page, { id }) {
+  return page.addInitScript((href) => {
+    new MutationObserver((_, observer) => {
+      if (document.documentElement?.dataset.ready === undefined) return;
+      observer.disconnect();
+      const marks = [...document.querySelectorAll(`[data-spot][href="${href}"]`)];
+      const shown = marks.find((mark) => mark.getClientRects().length > 0);
+      shown.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+    }).observe(document, { subtree: true, attributeFilter: ['data-ready'] });
+  }, `/partners/${id}/`);
 }
 
 for (const width of [390, 1280]) {
   test(`map: an exported mark that is pressed as soon as the page is ready is chosen, at ${width} px`, () =>
     withPage({ reducedMotion: 'reduce', viewport: { width, height: 800 } }, async ({ page, open, loads }) => {
-      await early(page, HERE, 'click');
+      await clickEarly(page, HERE);
       await open(PATH);
       await panelHeading(page).filter({ hasText: text(HERE.name) }).waitFor();
       assert.equal(await map(page).locator('[aria-current]').getAttribute('href'), `/partners/${HERE.id}/`);

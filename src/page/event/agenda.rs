@@ -14,6 +14,7 @@ use crate::model::time::Date;
 use crate::platform::{Fixed, fixed, still};
 use crate::route::{Route, split_of};
 use crate::ui::calendar::day_file;
+use crate::ui::elements::paragraph;
 use crate::ui::link::more_link;
 use crate::ui::text::said;
 use crate::ui::when::town_and_country;
@@ -206,7 +207,7 @@ fn day_view(
         let mut entries = entries.iter();
         !entries.any(|(id, audience)| desk.shows(id, audience.as_ref()))
     };
-    let on_paper = still(view! { <p class="on-paper">{said(site, &agenda.event.title)}</p> });
+    let on_paper = paragraph("on-paper", said(site, &agenda.event.title));
     let heading = still(view! {
         <h3>
             <time datetime=day.date.to_string()>{name}</time>

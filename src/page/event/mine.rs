@@ -14,6 +14,7 @@ use crate::model::ids::Slug;
 use crate::platform::{self, Fixed, fixed, still};
 use crate::route::Feed;
 use crate::route::agenda::share_picks;
+use crate::ui::elements::paragraph;
 use crate::ui::shapes;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -82,7 +83,8 @@ fn list(sheet: &Arc<Sheet>) -> Fixed {
     let items: Vec<Fixed> = items.map(|item| sheet.line(item)).collect();
     let elsewhere = (all.len() - picks.len()) as u32;
     let elsewhere = (elsewhere > 0).then(|| {
-        still(view! { <p class="mute">{sheet.words.count(key::MINE_ELSEWHERE, elsewhere)}</p> })
+        let words = sheet.words.count(key::MINE_ELSEWHERE, elsewhere);
+        paragraph("mute", fixed(words))
     });
     fixed(view! {
         {lead_in(sheet.words.count(key::MINE_COUNT, count))}
@@ -92,7 +94,7 @@ fn list(sheet: &Arc<Sheet>) -> Fixed {
 }
 
 fn lead_in(words: String) -> Fixed {
-    still(view! { <p class="lead-in">{words}</p> })
+    paragraph("lead-in", fixed(words))
 }
 
 impl Sheet {

@@ -245,9 +245,9 @@ impl Explorer {
     /// Presses an exported mark: what is told of it comes before the drawing, which takes longer.
     fn press_early(self: &Rc<Self>, spot: usize) {
         self.pressed.set(Some(spot));
-        let mut partners = self.index.of_layer(Layer::Partners);
+        let pressed = self.index.spots.get(spot);
         // A partner stands alone and has its name.
-        if partners.any(|(at, _)| at == spot) {
+        if pressed.is_some_and(|pressed| pressed.layer == Layer::Partners) {
             *self.shown.borrow_mut() = Some(Shown::Spot(spot));
             self.draw_panel();
         }
